@@ -1,0 +1,119 @@
+// Made from the database by server/db/generateTypes.ts; change a migration, not this file.
+import type { ColumnType, Generated } from 'kysely'
+import type { ChatStatus } from '../../contract/chatStates.ts'
+
+type Timestamp = ColumnType<Date, Date | string, Date | string>
+
+export type CallMessages = {
+  id: Generated<string>
+  channel_name: string
+  user_id: string
+  user_name: Generated<string>
+  message: string
+  seq: Generated<number>
+  created_at: Generated<Timestamp>
+}
+
+export type ChatBookings = {
+  chat_id: string
+  person_id: string
+  during: string
+}
+
+export type CoffeeChats = {
+  id: Generated<string>
+  requester_id: string
+  recipient_id: string
+  scheduled_time: Timestamp
+  duration_minutes: Generated<number>
+  ends_at: Generated<Timestamp>
+  status: Generated<ChatStatus>
+  topic: string | null
+  notes: string | null
+  reason: string | null
+  closed_by: string | null
+  video_link: string | null
+  idempotency_key: string | null
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export type Profiles = {
+  id: string
+  name: string
+  headline: Generated<string>
+  bio: Generated<string>
+  interests: Generated<string[]>
+  time_zone: Generated<string>
+  created_at: Generated<Timestamp>
+  updated_at: Generated<Timestamp>
+}
+
+export type VideoRooms = {
+  id: Generated<string>
+  room_id: Generated<string>
+  participants: string[]
+  created_by: string
+  created_at: Generated<Timestamp>
+  started_at: Timestamp | null
+  ended_at: Timestamp | null
+  occupied_until: Timestamp | null
+}
+
+export type AccountsAccount = {
+  id: Generated<string>
+  accountId: string
+  providerId: string
+  userId: string
+  accessToken: string | null
+  refreshToken: string | null
+  idToken: string | null
+  accessTokenExpiresAt: Timestamp | null
+  refreshTokenExpiresAt: Timestamp | null
+  scope: string | null
+  password: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
+export type AccountsSession = {
+  id: Generated<string>
+  expiresAt: Timestamp
+  token: string
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+  ipAddress: string | null
+  userAgent: string | null
+  userId: string
+}
+
+export type AccountsUser = {
+  id: Generated<string>
+  name: string
+  email: string
+  emailVerified: Generated<boolean>
+  image: string | null
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
+export type AccountsVerification = {
+  id: Generated<string>
+  identifier: string
+  value: string
+  expiresAt: Timestamp
+  createdAt: Generated<Timestamp>
+  updatedAt: Generated<Timestamp>
+}
+
+export type DB = {
+  call_messages: CallMessages
+  chat_bookings: ChatBookings
+  coffee_chats: CoffeeChats
+  profiles: Profiles
+  video_rooms: VideoRooms
+  'accounts.account': AccountsAccount
+  'accounts.session': AccountsSession
+  'accounts.user': AccountsUser
+  'accounts.verification': AccountsVerification
+}
