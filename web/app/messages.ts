@@ -1,0 +1,25 @@
+export const messages = {
+  appName: 'Avari',
+  navigation: 'Main',
+  chats: 'Chats',
+  people: 'People',
+  profile: 'Profile',
+  signIn: 'Sign in',
+  signUp: 'Sign up',
+  signOut: 'Sign out',
+  signedOut: 'You are signed out.',
+  skipToContent: 'Skip to content',
+  profileMenu: (name: string) => `Account of ${name}`,
+  theme: 'Theme',
+  themes: { system: 'System', light: 'Light', dark: 'Dark' },
+  loading: 'Loading…',
+  notFound: {
+    title: 'There is nothing at this address',
+    text: 'The link may be old, or a letter of it got lost. Your chats are where they always are.',
+    home: 'Go to the start page',
+  },
+  error: {
+    title: 'This page could not be shown',
+    retry: 'Try again',
+  },
+} as const

@@ -1,0 +1,27 @@
+/** How many avatar colours theme.css has. */
+const toneCount = 6
+
+/** One or two letters that stand for a name: of the first and the last word. */
+export function initialsOf(name: string) {
+  const words = name.trim().split(/\s+/u).filter(Boolean)
+  const first = words[0]
+  const last = words.length > 1 ? words.at(-1) : undefined
+  return (
+    [first, last]
+      .map((word) => firstLetter(word))
+      .join('')
+      .toLocaleUpperCase() || '?'
+  )
+}
+
+function firstLetter(word: string | undefined) {
+  const [letter] = new Intl.Segmenter().segment(word ?? '')
+  return letter?.segment ?? ''
+}
+
+/** Which of the avatar colours a person has: always the same one, 0 … 5. */
+export function toneOf(id: string) {
+  let sum = 0
+  for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) % 9973
+  return sum % toneCount
+}
