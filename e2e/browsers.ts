@@ -1,0 +1,67 @@
+import { readFileSync } from 'node:fs'
+import { type Browser, chromium, firefox, type LaunchOptions } from '@playwright/test'
+
+type FoundBrowser = { executablePath: string; channel?: string }
+
+/** What scripts/browsers.ts found on this machine. */
+function readFound(): { chromium?: FoundBrowser; firefox?: FoundBrowser } {
+  return JSON.parse(readFileSync(new URL('../.build/browsers.json', import.meta.url), 'utf8'))
+}
+
+const quietFlags = [
+  '--headless=new',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+]
+export const fakeMedia = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+/** A camera and a microphone are there, and every page is refused them until its context is granted them. */
+export const refusedMedia = ['--use-fake-device-for-media-stream']
+/** Pages may use cameras and microphones, and there is none. */
+export const absentMedia = [
+  '--use-fake-device-for-media-stream=device-count=0',
+  '--use-fake-ui-for-media-stream',
+]
+
+export function chromiumOptions(mediaFlags: readonly string[] = fakeMedia): LaunchOptions {
+  const found = readFound().chromium
+  if (!found) throw new Error('No Chromium: run `node scripts/browsers.ts` first')
+  return {
+    ...found,
+    headless: false,
+    args: [...quietFlags, ...mediaFlags],
+    ignoreDefaultArgs: ['--mute-audio'],
+  }
+}
+
+export function launchChromium(mediaFlags?: readonly string[]): Promise<Browser> {
+  return chromium.launch(chromiumOptions(mediaFlags))
+}
+
+export function hasFirefox() {
+  return readFound().firefox !== undefined
+}
+
+/** Firefox with a fake camera and microphone that no page has to ask for. */
+export function launchFirefox(): Promise<Browser> {
+  return firefox.launch({
+    ...readFound().firefox,
+    firefoxUserPrefs: {
+      'media.navigator.streams.fake': true,
+      'media.navigator.permission.disabled': true,
+      'media.autoplay.default': 0,
+    },
+  })
+}
+
+/** A Firefox that its maker built knows none of these emulations. */
+export const plainPage = {
+  colorScheme: null,
+  reducedMotion: null,
+  forcedColors: null,
+  contrast: null,
+} as const

@@ -1,0 +1,89 @@
+import { type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test'
+import { launchChromium } from './browsers.ts'
+import { acceptChat, type Member, requestChat, signUp } from './members.ts'
+import { addProbe } from './probe.ts'
+import { makeDataFolder, type ServerProcess, startServer } from './serverProcess.ts'
+
+/** Errors that pages report. A test that causes some on purpose says which. */
+export type Problems = { watch: (context: BrowserContext) => void; allow: (pattern: RegExp) => void }
+
+export type Visitor = { context: BrowserContext; page: Page }
+/** One signed-in member with a browser of their own. */
+export type Person = Visitor & { member: Member }
+/** Two members with an accepted chat, not yet in its room. The requester is Anna, the recipient Ben. */
+export type Pair = { anna: Person; ben: Person; roomId: string }
+
+type TestFixtures = {
+  problems: Problems
+  /** A new, signed-out visitor; `process` chooses the browser process. */
+  visit: (process?: 0 | 1) => Promise<Visitor>
+  join: (name: string, process?: 0 | 1) => Promise<Person>
+  pair: Pair
+}
+type WorkerFixtures = { server: ServerProcess; browsers: [Browser, Browser] }
+
+function createProblems() {
+  const found: string[] = []
+  const allowed: RegExp[] = []
+  const note = (text: string) => found.push(text)
+  return {
+    watch: (context: BrowserContext) => {
+      context.on('weberror', (error) => note(`uncaught: ${error.error().stack ?? error.error().message}`))
+      context.on('console', (message) => {
+        if (message.type() === 'error') note(`console: ${message.text()} (${message.location().url})`)
+      })
+    },
+    allow: (pattern: RegExp) => allowed.push(pattern),
+    unexpected: () => found.filter((text) => !allowed.some((pattern) => pattern.test(text))),
+  }
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  server: [
+    async ({}, provide) => {
+      await using dataFolder = await makeDataFolder()
+      const server = await startServer(dataFolder.path)
+      await provide(server)
+      await server.stop()
+    },
+    { scope: 'worker' },
+  ],
+  browsers: [
+    async ({}, provide) => {
+      const browsers = await Promise.all([launchChromium(), launchChromium()])
+      await provide(browsers)
+      await Promise.all(browsers.map((browser) => browser.close()))
+    },
+    { scope: 'worker' },
+  ],
+  problems: async ({}, provide) => {
+    const problems = createProblems()
+    await provide(problems)
+    expect(problems.unexpected(), 'errors in the pages').toEqual([])
+  },
+  visit: async ({ browsers, server, problems }, provide) => {
+    const contexts: BrowserContext[] = []
+    await provide(async (process = 0) => {
+      const context = await browsers[process].newContext({ baseURL: server.url })
+      contexts.push(context)
+      problems.watch(context)
+      await addProbe(context)
+      return { context, page: await context.newPage() }
+    })
+    await Promise.all(contexts.map((context) => context.close()))
+  },
+  join: async ({ visit, server }, provide) => {
+    await provide(async (name, process) => {
+      const visitor = await visit(process)
+      return { ...visitor, member: await signUp(visitor.context.request, server.url, name) }
+    })
+  },
+  pair: async ({ join, server }, provide) => {
+    const [anna, ben] = await Promise.all([join('Anna Able', 0), join('Ben Bright', 1)])
+    const chatId = await requestChat(anna.context.request, server.url, ben.member.id)
+    const roomId = await acceptChat(ben.context.request, server.url, chatId)
+    await provide({ anna, ben, roomId })
+  },
+})
+
+export { expect }

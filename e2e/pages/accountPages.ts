@@ -1,0 +1,29 @@
+import type { Page } from '@playwright/test'
+
+export type Account = { name: string; email: string; password: string }
+
+/** /sign-up and /sign-in as a person meets them. */
+export function accountPages(page: Page) {
+  const self = {
+    name: page.getByLabel('Name', { exact: true }),
+    email: page.getByLabel('Email', { exact: true }),
+    password: page.getByLabel('Password', { exact: true }),
+    createButton: page.getByRole('button', { name: 'Create account' }),
+    signInButton: page.getByRole('button', { name: 'Sign in', exact: true }),
+
+    async signUp(account: Account) {
+      await page.goto('/sign-up')
+      await self.name.fill(account.name)
+      await self.email.fill(account.email)
+      await self.password.fill(account.password)
+      await self.createButton.click()
+    },
+    async signIn(account: Account) {
+      await page.goto('/sign-in')
+      await self.email.fill(account.email)
+      await self.password.fill(account.password)
+      await self.signInButton.click()
+    },
+  }
+  return self
+}

@@ -1,0 +1,64 @@
+import { expect, type Page } from '@playwright/test'
+import { receivedMedia } from '../probe.ts'
+
+export type CallStatus = 'Connecting' | 'Waiting for' | 'Connected' | 'Reconnecting' | 'Call ended'
+
+/** /meeting/<roomId> as a person meets it. */
+export function meetingPage(page: Page) {
+  const controls = page.getByRole('toolbar', { name: 'Call controls' })
+  const toggle = (name: string) => controls.getByRole('button', { name, exact: true })
+  const panel = page.getByRole('complementary', { name: 'Chat' })
+  const self = {
+    controls,
+    toggle,
+    panel,
+    log: panel.getByRole('log'),
+    joinButton: page.getByRole('button', { name: 'Join now' }),
+    hangUpButton: controls.getByRole('button', { name: 'Hang up' }),
+    status: page.getByRole('status'),
+    video: (label: string) => page.getByLabel(label, { exact: true }),
+
+    open: (roomId: string) => page.goto(`/meeting/${roomId}`),
+    async join() {
+      await self.joinButton.click()
+      await expect(controls).toBeVisible()
+    },
+    async openAndJoin(roomId: string) {
+      await self.open(roomId)
+      await self.join()
+    },
+    expectStatus: (status: CallStatus) => expect(self.status.filter({ hasText: status })).toBeVisible(),
+    async expectConnected() {
+      await expect(self.status.filter({ hasText: 'Connected' })).toBeVisible({ timeout: 15_000 })
+    },
+    /** Frames of the other person are decoded, again and again. */
+    async expectRemoteVideo() {
+      for (const _ of [1, 2]) {
+        const { framesDecoded } = await receivedMedia(page)
+        await expect
+          .poll(async () => (await receivedMedia(page)).framesDecoded, { timeout: 15_000, intervals: [100] })
+          .toBeGreaterThan(framesDecoded + 5)
+      }
+    },
+    /** The fake microphone beeps once a second, so that the level is above silence now and then. */
+    async expectRemoteSound() {
+      await expect
+        .poll(async () => (await receivedMedia(page)).audioLevel, { timeout: 15_000, intervals: [50] })
+        .toBeGreaterThan(0.01)
+    },
+    async expectMedia() {
+      await self.expectRemoteVideo()
+      await self.expectRemoteSound()
+    },
+    async openChat() {
+      if ((await toggle('Chat').getAttribute('aria-pressed')) !== 'true') await toggle('Chat').click()
+      await expect(panel).toBeVisible()
+    },
+    async say(text: string) {
+      await panel.getByRole('textbox', { name: 'Message' }).fill(text)
+      await panel.getByRole('button', { name: 'Send', exact: true }).click()
+    },
+    hangUp: () => self.hangUpButton.click(),
+  }
+  return self
+}

@@ -1,0 +1,95 @@
+import type { BrowserContext, Page } from '@playwright/test'
+
+declare global {
+  var avariProbe: {
+    peerConnections: RTCPeerConnection[]
+    mediaRequests: number
+    seen: Record<string, number>
+  }
+}
+
+/** Runs in every page before its scripts: keeps hold of the peer connections and counts the wishes for media. */
+function installProbe() {
+  const probe: typeof globalThis.avariProbe = { peerConnections: [], mediaRequests: 0, seen: {} }
+  globalThis.avariProbe = probe
+  const Native = globalThis.RTCPeerConnection
+  globalThis.RTCPeerConnection = class extends Native {
+    constructor(configuration?: RTCConfiguration) {
+      super(configuration)
+      probe.peerConnections.push(this)
+    }
+  }
+  const devices = navigator.mediaDevices
+  if (!devices) return
+  const getUserMedia = devices.getUserMedia.bind(devices)
+  devices.getUserMedia = (constraints) => {
+    probe.mediaRequests += 1
+    return getUserMedia(constraints)
+  }
+}
+
+export function addProbe(context: BrowserContext) {
+  return context.addInitScript(installProbe)
+}
+
+export function countMediaRequests(page: Page) {
+  return page.evaluate(() => globalThis.avariProbe.mediaRequests)
+}
+
+export function countPeerConnections(page: Page) {
+  return page.evaluate(() => globalThis.avariProbe.peerConnections.length)
+}
+
+/** What this page receives now, over all its open peer connections. Sound levels run from 0 to 1. */
+export function receivedMedia(page: Page) {
+  return page.evaluate(async () => {
+    const received = { framesDecoded: 0, audioLevel: 0, bytes: 0, relayed: false }
+    for (const peerConnection of globalThis.avariProbe.peerConnections) {
+      if (peerConnection.connectionState === 'closed') continue
+      const reports = await peerConnection.getStats()
+      for (const report of reports.values()) {
+        if (report.type !== 'inbound-rtp') continue
+        received.bytes += report.bytesReceived ?? 0
+        if (report.kind === 'video') received.framesDecoded += report.framesDecoded ?? 0
+        if (report.kind === 'audio')
+          received.audioLevel = Math.max(received.audioLevel, report.audioLevel ?? 0)
+      }
+    }
+    return received
+  })
+}
+
+/** Notes on this page when `event` next happens on an element that `selector` matches; see `momentOf`. */
+export function noteEvent(page: Page, name: string, event: string, selector: string) {
+  return page.evaluate(
+    ([key, eventName, matching]) => {
+      const onEvent = (happened: Event) => {
+        if (!(happened.target instanceof Element) || !happened.target.closest(matching)) return
+        globalThis.avariProbe.seen[key] = performance.timeOrigin + performance.now()
+        document.removeEventListener(eventName, onEvent, true)
+      }
+      document.addEventListener(eventName, onEvent, true)
+    },
+    [name, event, selector] as const,
+  )
+}
+
+/** Notes on this page when `text` first stands in it, to the millisecond rather than to the next poll. */
+export function noteText(page: Page, text: string) {
+  return page.evaluate((wanted) => {
+    const look = () => {
+      if (!document.body.textContent?.includes(wanted)) return
+      globalThis.avariProbe.seen[wanted] ??= performance.timeOrigin + performance.now()
+      observer.disconnect()
+    }
+    const observer = new MutationObserver(look)
+    observer.observe(document.body, { subtree: true, childList: true, characterData: true })
+    look()
+  }, text)
+}
+
+/** When the noted thing happened, in milliseconds of a clock that all browsers of this machine share. */
+export async function momentOf(page: Page, name: string) {
+  const moment = await page.waitForFunction((key) => globalThis.avariProbe.seen[key], name, { polling: 50 })
+  return Number(await moment.jsonValue())
+}
