@@ -1,0 +1,138 @@
+import type { MediaDevicesPort } from './mediaDevices.ts'
+
+let made = 0
+
+/** A track that a test can end, and that tells whether it was stopped. */
+export class FakeTrack extends EventTarget implements MediaStreamTrack {
+  readonly kind: 'audio' | 'video'
+  readonly id: string
+  readonly label = 'fake'
+  enabled = true
+  contentHint = ''
+  readonly muted = false
+  readyState: MediaStreamTrackState = 'live'
+  onended = null
+  onmute = null
+  onunmute = null
+
+  constructor(kind: 'audio' | 'video') {
+    super()
+    made += 1
+    this.kind = kind
+    this.id = `${kind}-${made}`
+  }
+
+  stop() {
+    this.readyState = 'ended'
+  }
+
+  /** The device is gone, or the browser's own "Stop sharing" was pressed. */
+  end() {
+    this.readyState = 'ended'
+    this.dispatchEvent(new Event('ended'))
+  }
+
+  clone() {
+    return new FakeTrack(this.kind)
+  }
+
+  applyConstraints() {
+    return Promise.resolve()
+  }
+
+  getCapabilities() {
+    return {}
+  }
+
+  getConstraints() {
+    return {}
+  }
+
+  getSettings() {
+    return {}
+  }
+}
+
+export class FakeStream extends EventTarget implements MediaStream {
+  readonly id = 'fake'
+  readonly active = true
+  onaddtrack = null
+  onremovetrack = null
+  #tracks: MediaStreamTrack[]
+
+  constructor(tracks: MediaStreamTrack[] = []) {
+    super()
+    this.#tracks = tracks
+  }
+
+  addTrack(track: MediaStreamTrack) {
+    this.#tracks.push(track)
+  }
+
+  removeTrack(track: MediaStreamTrack) {
+    this.#tracks = this.#tracks.filter((other) => other !== track)
+  }
+
+  getTracks() {
+    return [...this.#tracks]
+  }
+
+  getAudioTracks() {
+    return this.#tracks.filter((track) => track.kind === 'audio')
+  }
+
+  getVideoTracks() {
+    return this.#tracks.filter((track) => track.kind === 'video')
+  }
+
+  getTrackById(id: string) {
+    return this.#tracks.find((track) => track.id === id) ?? null
+  }
+
+  clone() {
+    return new FakeStream(this.getTracks())
+  }
+}
+
+/** Devices that work, unless a test says by which DOMException they fail. */
+export class FakeMediaDevices implements MediaDevicesPort {
+  failures: Partial<Record<'audio' | 'video' | 'screen', string>> = {}
+  readonly asked: MediaStreamConstraints[] = []
+  readonly tracks: FakeTrack[] = []
+  /** Set to hold every answer back until `release`. */
+  #gate: Promise<void> = Promise.resolve()
+
+  hold() {
+    const { promise, resolve } = Promise.withResolvers<void>()
+    this.#gate = promise
+    return resolve
+  }
+
+  get live() {
+    return this.tracks.filter((track) => track.readyState === 'live')
+  }
+
+  async getUserMedia(constraints: MediaStreamConstraints) {
+    this.asked.push(constraints)
+    await this.#gate
+    const kinds = (['audio', 'video'] as const).filter((kind) => constraints[kind])
+    for (const kind of kinds) this.#check(this.failures[kind])
+    return new FakeStream(kinds.map((kind) => this.#make(kind)))
+  }
+
+  async getDisplayMedia() {
+    await this.#gate
+    this.#check(this.failures.screen)
+    return new FakeStream([this.#make('video')])
+  }
+
+  #check(failure: string | undefined) {
+    if (failure) throw new DOMException('refused', failure)
+  }
+
+  #make(kind: 'audio' | 'video') {
+    const track = new FakeTrack(kind)
+    this.tracks.push(track)
+    return track
+  }
+}

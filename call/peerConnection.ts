@@ -1,0 +1,63 @@
+import type { Candidate, Description } from './signalingChannel.ts'
+
+export type TrackKind = 'audio' | 'video'
+
+export type Transceiver = {
+  readonly mid: string | null
+  direction: RTCRtpTransceiverDirection
+  readonly receiver: { readonly track: MediaStreamTrack }
+  readonly sender: {
+    replaceTrack(track: MediaStreamTrack | null): Promise<void>
+    setStreams(...streams: MediaStream[]): void
+  }
+  stop(): void
+}
+
+export type DataChannel = EventTarget & {
+  readonly readyState: RTCDataChannelState
+  send(text: string): void
+  close(): void
+}
+
+/** The part of RTCPeerConnection that a call uses. */
+export type PeerConnection = {
+  readonly signalingState: RTCSignalingState
+  readonly connectionState: RTCPeerConnectionState
+  readonly localDescription: { readonly type: RTCSdpType; readonly sdp: string } | null
+  setLocalDescription(): Promise<void>
+  setRemoteDescription(description: Description): Promise<void>
+  addIceCandidate(candidate: RTCIceCandidateInit): Promise<void>
+  addTransceiver(kind: TrackKind, init: { direction: 'sendrecv'; streams: MediaStream[] }): Transceiver
+  getTransceivers(): Transceiver[]
+  createDataChannel(label: string, init: { negotiated: true; id: number }): DataChannel
+  restartIce(): void
+  close(): void
+}
+
+/** What a peer connection tells. */
+export type PeerConnectionEvents = {
+  negotiationNeeded(): void
+  candidate(candidate: Exclude<Candidate, null | ''>): void
+  remoteTrack(track: MediaStreamTrack): void
+  connectionStateChanged(): void
+}
+
+/** Opens one connection end. A fake stands in fakePeerConnection.ts. */
+export type OpenPeerConnection = (events: PeerConnectionEvents) => PeerConnection
+
+/** Opens the browser's own connections with these ICE servers. */
+export function browserPeerConnections(iceServers: RTCIceServer[]): OpenPeerConnection {
+  return (events) => {
+    const connection = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' })
+    connection.addEventListener('negotiationneeded', () => events.negotiationNeeded())
+    connection.addEventListener('icecandidate', ({ candidate }) => {
+      // The end of candidates only speeds up failure, and some clients choke on it: it is not sent.
+      if (!candidate?.candidate) return
+      const { sdpMid, sdpMLineIndex, usernameFragment } = candidate
+      events.candidate({ candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment })
+    })
+    connection.addEventListener('track', ({ track }) => events.remoteTrack(track))
+    connection.addEventListener('connectionstatechange', () => events.connectionStateChanged())
+    return connection
+  }
+}

@@ -1,0 +1,179 @@
+import { expect, test } from 'vitest'
+import { settle } from './fakeClock.ts'
+import { FakeStream, FakeTrack } from './fakeMediaDevices.ts'
+import { type FakePeerConnection, fakePeerConnections } from './fakePeerConnection.ts'
+import { PeerLink } from './peerLink.ts'
+import type { Candidate, Description } from './signalingChannel.ts'
+
+const microphone = new FakeTrack('audio')
+
+/** One end, and what it has put on the wire and not yet delivered. */
+function openEnd(role: 'polite' | 'impolite') {
+  const wire: Description[] = []
+  const { opened, open } = fakePeerConnections()
+  let passedOver = 0
+  const link = new PeerLink({
+    open,
+    role,
+    clientId: 'ada-1',
+    signaling: { sendDescription: (description) => wire.push(description), sendCandidate: () => undefined },
+    createStream: () => new FakeStream(),
+    outgoing: () => ({ audio: microphone, video: null }),
+    media: () => ({ microphoneEnabled: true, cameraEnabled: false, screenSharing: false }),
+    events: {
+      remoteStream: () => undefined,
+      remoteMedia: () => undefined,
+      connectionState: () => undefined,
+      passedOver: () => {
+        passedOver += 1
+      },
+    },
+  })
+  const connection = opened[0]
+  if (!connection) throw new Error('no connection was opened')
+  return { link, wire, connection, passedOver: () => passedOver }
+}
+
+type End = ReturnType<typeof openEnd>
+
+/** Delivers in both directions until the wire is silent. */
+async function converse(one: End, other: End) {
+  for (let round = 0; round < 20; round += 1) {
+    await settle()
+    for (const description of one.wire.splice(0)) other.link.receiveDescription(description)
+    for (const description of other.wire.splice(0)) one.link.receiveDescription(description)
+  }
+}
+
+function expectAgreed(...connections: FakePeerConnection[]) {
+  for (const connection of connections) {
+    expect(connection.signalingState).toBe('stable')
+    const places = connection
+      .getTransceivers()
+      .map(({ mid, direction, receiver }) => [mid, direction, receiver.track.kind])
+    expect(places).toEqual([
+      ['0', 'sendrecv', 'audio'],
+      ['1', 'sendrecv', 'video'],
+    ])
+    expect(connection.getTransceivers()[0]?.sending).toBe(microphone)
+  }
+}
+
+test('one exchange places both kinds on both sides, with or without a track', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  ada.link.begin()
+  await converse(ada, grace)
+  expectAgreed(ada.connection, grace.connection)
+  expect([ada.connection.offers, grace.connection.offers]).toEqual([1, 0])
+})
+
+test('tracks come and go without another exchange', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  ada.link.begin()
+  await converse(ada, grace)
+  const camera = new FakeTrack('video')
+  grace.link.setTrack('video', camera)
+  await converse(ada, grace)
+  expect(grace.connection.getTransceivers()[1]?.sending).toBe(camera)
+  expect([ada.connection.offers, grace.connection.offers]).toEqual([1, 0])
+})
+
+test('both offering at once agree: the impolite offer stands (C8)', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  ada.link.begin()
+  grace.link.begin()
+  await converse(ada, grace)
+  expectAgreed(ada.connection, grace.connection)
+  expect(ada.passedOver()).toBe(1)
+})
+
+test('an ICE restart of both at once agrees too', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  ada.link.begin()
+  await converse(ada, grace)
+  ada.link.restart()
+  grace.link.restart()
+  await converse(ada, grace)
+  expectAgreed(ada.connection, grace.connection)
+  expect([ada.connection.restarts, grace.connection.restarts]).toEqual([1, 1])
+})
+
+test('an offer lost on the wire is made anew by a restart', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  ada.link.begin()
+  await settle()
+  ada.wire.splice(0)
+  expect(ada.link.facts.negotiating).toBe(true)
+  ada.link.restart()
+  await converse(ada, grace)
+  expectAgreed(ada.connection, grace.connection)
+})
+
+test('candidates that come before the offer are kept for it', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  const early: Candidate[] = [{ candidate: 'one' }, { candidate: 'two' }]
+  for (const candidate of early) grace.link.receiveCandidate(candidate)
+  await settle()
+  expect(grace.connection.candidates).toEqual([])
+  ada.link.begin()
+  await converse(ada, grace)
+  expect(grace.connection.candidates.map(({ candidate }) => candidate)).toEqual(['one', 'two'])
+})
+
+test('the end of candidates, in each spelling, changes nothing', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  for (const candidate of [null, '', { candidate: '' }] as const) grace.link.receiveCandidate(candidate)
+  ada.link.begin()
+  await converse(ada, grace)
+  expect(grace.connection.candidates).toEqual([])
+})
+
+test('an offer that was passed over is taken with its candidates where ours stays unanswered', async () => {
+  const [ada, stranger] = [openEnd('impolite'), openEnd('polite')]
+  ada.link.begin()
+  stranger.link.begin()
+  await settle()
+  ada.wire.splice(0)
+  const [offer] = stranger.wire.splice(0)
+  if (!offer) throw new Error('no offer')
+  ada.link.receiveDescription(offer)
+  ada.link.receiveCandidate({ candidate: 'theirs' })
+  await settle()
+  expect(ada.connection.candidates).toEqual([])
+  ada.link.takePassedOver()
+  await settle()
+  expect(ada.wire[0]?.type).toBe('answer')
+  expect(ada.connection.candidates.map(({ candidate }) => candidate)).toEqual(['theirs'])
+  await converse(ada, stranger)
+  expectAgreed(ada.connection)
+})
+
+test('bad SDP neither throws nor ends the line', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  grace.link.receiveDescription({ type: 'offer', sdp: 'nonsense' })
+  grace.link.receiveDescription({ type: 'answer', sdp: 'nonsense' })
+  await settle()
+  expect(grace.wire).toEqual([])
+  ada.link.begin()
+  await converse(ada, grace)
+  expectAgreed(ada.connection, grace.connection)
+})
+
+test('an offer without a picture is answered, and a second exchange brings ours', async () => {
+  const grace = openEnd('polite')
+  grace.link.receiveDescription({ type: 'offer', sdp: 'v=0\nm=audio 9 fake\n' })
+  await settle()
+  expect(grace.wire.map(({ type }) => type)).toEqual(['answer', 'offer'])
+})
+
+test('after closing nothing is sent', async () => {
+  const ada = openEnd('impolite')
+  ada.link.begin()
+  ada.link.close()
+  ada.link.close()
+  ada.link.restart()
+  await settle()
+  expect(ada.wire).toEqual([])
+  expect(ada.connection.closed).toBe(1)
+  expect(ada.connection.channels[0]?.readyState).toBe('closed')
+})
