@@ -39,7 +39,9 @@ create extension if not exists btree_gist with schema extensions;
 grant usage on schema public to anon, authenticated, service_role;
 -- Nothing is granted by default: every table says below what a member may do with it.
 alter default privileges in schema public revoke all on tables from anon, authenticated;
-alter default privileges in schema public revoke execute on functions from public, anon, authenticated;
+alter default privileges in schema public revoke all on sequences from anon, authenticated;
+alter default privileges in schema public revoke execute on functions from anon, authenticated;
+-- PostgreSQL lets everybody execute every new function, and that can't be taken back for one schema: each file below does so itself.
 
 -- The sign-in library's tables. No member's role reaches this schema.
 create schema accounts;

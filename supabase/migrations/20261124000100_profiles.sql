@@ -22,6 +22,8 @@ begin
 end
 $$;
 
+revoke execute on function public.touch_updated_at() from public;
+
 create trigger profiles_touch before update on public.profiles
   for each row execute function public.touch_updated_at();
 
@@ -63,3 +65,4 @@ end
 $$;
 create trigger user_delete_profile after delete on accounts."user"
   for each row execute function accounts.delete_profile();
+revoke execute on function accounts.create_profile(), accounts.delete_profile() from public;

@@ -27,7 +27,7 @@ create table public.coffee_chats (
   notes text check (char_length(notes) <= 1000),
   reason text check (char_length(reason) <= 500),
   closed_by uuid references public.profiles (id) on delete set null,
-  video_link text unique references public.video_rooms (room_id) on delete set null,
+  video_link text unique references public.video_rooms (room_id) on delete cascade,
   idempotency_key text check (char_length(idempotency_key) between 1 and 100),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
@@ -152,6 +152,19 @@ $$;
 create trigger coffee_chats_guard before update on public.coffee_chats
   for each row execute function public.guard_coffee_chat();
 
+-- A room is its chat's: when an account ends, neither stays behind.
+create function public.delete_chat_room() returns trigger
+  language plpgsql security definer
+  set search_path = ''
+  as $$
+begin
+  delete from public.video_rooms where room_id = old.video_link;
+  return null;
+end
+$$;
+create trigger coffee_chats_delete_room after delete on public.coffee_chats
+  for each row when (old.video_link is not null) execute function public.delete_chat_room();
+
 alter table public.coffee_chats enable row level security;
 alter table public.video_rooms enable row level security;
 alter table public.chat_bookings enable row level security;
@@ -173,3 +186,7 @@ grant insert (requester_id, recipient_id, scheduled_time, duration_minutes, topi
   on public.coffee_chats to authenticated;
 grant update (status, reason) on public.coffee_chats to authenticated;
 grant all on public.coffee_chats, public.video_rooms, public.chat_bookings to service_role;
+revoke execute on function
+  public.guard_new_coffee_chat(), public.may_change_chat(text, text, text), public.guard_coffee_chat(),
+  public.delete_chat_room()
+  from public;

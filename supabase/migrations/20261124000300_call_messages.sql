@@ -31,6 +31,19 @@ $$;
 create trigger call_messages_stamp before insert on public.call_messages
   for each row execute function public.stamp_call_message();
 
+-- What was said in a room goes with it.
+create function public.delete_room_messages() returns trigger
+  language plpgsql security definer
+  set search_path = ''
+  as $$
+begin
+  delete from public.call_messages where channel_name = 'video-' || old.room_id;
+  return null;
+end
+$$;
+create trigger video_rooms_delete_messages after delete on public.video_rooms
+  for each row execute function public.delete_room_messages();
+
 alter table public.call_messages enable row level security;
 
 create policy call_messages_read on public.call_messages for select to authenticated
@@ -57,6 +70,7 @@ create policy call_messages_post on public.call_messages for insert to authentic
 grant select on public.call_messages to authenticated;
 grant insert (id, channel_name, user_id, user_name, message) on public.call_messages to authenticated;
 grant all on public.call_messages to service_role;
+revoke execute on function public.stamp_call_message(), public.delete_room_messages() from public;
 
 -- Supabase's Realtime, where it is, carries the same changes.
 do $$
