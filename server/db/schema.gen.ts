@@ -1,8 +1,10 @@
 // Made from the database by server/db/generateTypes.ts; change a migration, not this file.
-import type { ColumnType, Generated } from 'kysely'
+import type { ColumnType } from 'kysely'
 import type { ChatStatus } from '../../contract/chatStates.ts'
 
 type Timestamp = ColumnType<Date, Date | string, Date | string>
+type Generated<T> =
+  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>
 
 export type CallMessages = {
   id: Generated<string>

@@ -47,10 +47,13 @@ export async function renderSchema(pool: Pool): Promise<string> {
   }))
   return [
     '// Made from the database by server/db/generateTypes.ts; change a migration, not this file.',
-    "import type { ColumnType, Generated } from 'kysely'",
+    "import type { ColumnType } from 'kysely'",
     "import type { ChatStatus } from '../../contract/chatStates.ts'",
     '',
     'type Timestamp = ColumnType<Date, Date | string, Date | string>',
+    // kysely's own Generated does not look into another ColumnType.
+    'type Generated<T> =',
+    '  T extends ColumnType<infer S, infer I, infer U> ? ColumnType<S, I | undefined, U> : ColumnType<T, T | undefined, T>',
     ...entries.flatMap(({ type, columns }) => ['', `export type ${type} = {`, ...columns.map(line), '}']),
     '',
     'export type DB = {',
