@@ -43,16 +43,16 @@ export function countPeerConnections(page: Page) {
 /** What this page receives now, over all its open peer connections. Sound levels run from 0 to 1. */
 export function receivedMedia(page: Page) {
   return page.evaluate(async () => {
-    const received = { framesDecoded: 0, audioLevel: 0, bytes: 0, relayed: false }
+    const received = { framesDecoded: 0, audioLevel: 0, audioEnergy: 0 }
     for (const peerConnection of globalThis.avariProbe.peerConnections) {
       if (peerConnection.connectionState === 'closed') continue
       const reports = await peerConnection.getStats()
       for (const report of reports.values()) {
         if (report.type !== 'inbound-rtp') continue
-        received.bytes += report.bytesReceived ?? 0
         if (report.kind === 'video') received.framesDecoded += report.framesDecoded ?? 0
-        if (report.kind === 'audio')
-          received.audioLevel = Math.max(received.audioLevel, report.audioLevel ?? 0)
+        if (report.kind !== 'audio') continue
+        received.audioLevel = Math.max(received.audioLevel, report.audioLevel ?? 0)
+        received.audioEnergy += report.totalAudioEnergy ?? 0
       }
     }
     return received

@@ -89,8 +89,9 @@ export async function startServer(
     HOST: '127.0.0.1',
     PORT: '0',
     DATA_DIR: dataFolder,
-    // No test leaves the machine: both browsers are on it, so that host candidates are enough.
-    STUN_SERVER_URL: '',
+    // An empty list. No test leaves the machine: both browsers are on it, so that host candidates are enough.
+    STUN_SERVER_URL: ',',
+    TRUST_PROXY: '1',
     ...environment,
   })
   try {

@@ -18,6 +18,14 @@ export function accountPages(page: Page) {
       await self.password.fill(account.password)
       await self.createButton.click()
     },
+    /** What the page says when the server refuses. */
+    complaint: page.getByRole('alert'),
+
+    async signOut(name: string) {
+      await page.getByRole('button', { name: `Account of ${name}` }).click()
+      await page.getByRole('menuitem', { name: 'Sign out' }).click()
+      await page.waitForURL(/\/(sign-in)?$/u)
+    },
     async signIn(account: Account) {
       await page.goto('/sign-in')
       await self.email.fill(account.email)

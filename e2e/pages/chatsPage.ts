@@ -35,6 +35,13 @@ export function chatsPage(page: Page) {
     cancelChat: page.getByRole('button', { name: 'Cancel chat' }),
     cancelRequest: page.getByRole('button', { name: 'Cancel request' }),
 
+    /** Answers the dialog that asks whether one is sure, with a reason where it takes one. */
+    async confirm(reason?: string) {
+      const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'))
+      if (reason) await dialog.getByRole('textbox').fill(reason)
+      await dialog.getByRole('button', { name: /^(Decline|Cancel chat|Cancel request|Yes)/u }).click()
+      await expect(dialog).toHaveCount(0)
+    },
     async choosePerson(name: string) {
       await self.person.click()
       await self.person.fill(name)

@@ -3,6 +3,9 @@ import { receivedMedia } from '../probe.ts'
 
 export type CallStatus = 'Connecting' | 'Waiting for' | 'Connected' | 'Reconnecting' | 'Call ended'
 
+/** Milliseconds. */
+const quietSpell = 1500
+
 /** /meeting/<roomId> as a person meets it. */
 export function meetingPage(page: Page) {
   const controls = page.getByRole('toolbar', { name: 'Call controls' })
@@ -59,6 +62,41 @@ export function meetingPage(page: Page) {
       await panel.getByRole('button', { name: 'Send', exact: true }).click()
     },
     hangUp: () => self.hangUpButton.click(),
+    leftForChats: () => page.waitForURL(/\/chats/u),
+
+    /** The element itself plays: its picture has a size and moves on. */
+    async expectPlaying(label: string) {
+      const playedFrames = () =>
+        self
+          .video(label)
+          .evaluate((element) =>
+            element instanceof HTMLVideoElement && element.videoWidth > 0 && !element.paused
+              ? element.getVideoPlaybackQuality().totalVideoFrames
+              : 0,
+          )
+      await expect.poll(playedFrames).toBeGreaterThan(0)
+      const before = await playedFrames()
+      await expect.poll(playedFrames).toBeGreaterThan(before)
+    },
+    /** For longer than the fake microphone pauses between two beeps, nothing is heard. */
+    async expectRemoteSilence() {
+      let before = Number.NEGATIVE_INFINITY
+      const rise = async () => {
+        const { audioEnergy } = await receivedMedia(page)
+        const risen = audioEnergy - before
+        before = audioEnergy
+        return risen
+      }
+      await expect.poll(rise, { timeout: 20_000, intervals: [quietSpell] }).toBeLessThan(1e-6)
+    },
+    expectPeerMuted: (name: string) => expect(page.getByText(`${name} is muted`)).toBeVisible(),
+    expectPeerCameraOff: (name: string) => expect(page.getByText(`${name}'s camera is off`)).toBeVisible(),
+    expectPeerLeft: (name: string) => expect(page.getByText(`${name} left`)).toBeVisible(),
+    expectPeerLost: (name: string) =>
+      expect(page.getByText(`${name} lost the connection`)).toBeVisible({ timeout: 20_000 }),
+    takenOver: page.getByRole('heading', { name: /another (tab|window|place)/iu }),
+    alert: page.getByRole('alert'),
+    retryButton: page.getByRole('button', { name: 'Try again' }),
   }
   return self
 }

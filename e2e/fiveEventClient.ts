@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url'
+import type { Page } from '@playwright/test'
+
+type LegacySocket = {
+  on: (name: string, listener: (payload: never) => unknown) => void
+  emit: (name: string, payload: unknown) => void
+}
+
+declare global {
+  var io: (options?: object) => LegacySocket
+  var legacyCall: { peerConnection: RTCPeerConnection; ended: boolean; hangUp: () => void }
+}
+
+const socketClient = fileURLToPath(
+  new URL('../node_modules/socket.io-client/dist/socket.io.min.js', import.meta.url),
+)
+
+/** Whether the client offers as soon as it has registered, or only ever answers. */
+export type LegacyHabit = 'offers' | 'answers'
+
+/** Runs in a page: a client of the five events as it was always written, without a thought of glare or reconnects. */
+async function startLegacyCall({ matchId, habit }: { matchId: string; habit: LegacyHabit }) {
+  const stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true })
+  const socket = globalThis.io()
+  const peerConnection = new RTCPeerConnection()
+  for (const track of stream.getTracks()) peerConnection.addTrack(track, stream)
+  const call = {
+    peerConnection,
+    ended: false,
+    hangUp: () => {
+      socket.emit('call-ended', { matchId })
+      peerConnection.close()
+    },
+  }
+  globalThis.legacyCall = call
+  peerConnection.addEventListener('icecandidate', ({ candidate }) => {
+    if (candidate) socket.emit('ice-candidate', { candidate, matchId })
+  })
+  socket.on('offer', async ({ offer }: { offer: RTCSessionDescriptionInit }) => {
+    await peerConnection.setRemoteDescription(offer)
+    const answer = await peerConnection.createAnswer()
+    await peerConnection.setLocalDescription(answer)
+    socket.emit('answer', { answer, matchId })
+  })
+  socket.on('answer', ({ answer }: { answer: RTCSessionDescriptionInit }) =>
+    peerConnection.setRemoteDescription(answer),
+  )
+  socket.on('ice-candidate', async ({ candidate }: { candidate: RTCIceCandidateInit | null }) => {
+    if (candidate && peerConnection.remoteDescription) await peerConnection.addIceCandidate(candidate)
+  })
+  socket.on('call-ended', () => {
+    call.ended = true
+    peerConnection.close()
+  })
+  await new Promise<void>((resolve) => socket.on('connect', resolve))
+  socket.emit('register', { matchId })
+  if (habit === 'answers') return
+  const offer = await peerConnection.createOffer()
+  await peerConnection.setLocalDescription(offer)
+  socket.emit('offer', { offer, matchId })
+}
+
+/** A page of the product's origin that holds nothing of it but the session cookie. */
+export async function openLegacyPage(page: Page) {
+  await page.route('**/five-events', (route) =>
+    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Five events</title>' }),
+  )
+  await page.goto('/five-events')
+  await page.addScriptTag({ path: socketClient })
+}
+
+export function joinAsLegacy(page: Page, matchId: string, habit: LegacyHabit) {
+  return page.evaluate(startLegacyCall, { matchId, habit })
+}

@@ -1,0 +1,35 @@
+import { joinAsLegacy, type LegacyHabit, openLegacyPage } from './fiveEventClient.ts'
+import { expect, test } from './fixtures.ts'
+import { meetingPage } from './pages/meetingPage.ts'
+import { receivedMedia } from './probe.ts'
+
+const roles = ['requester', 'recipient'] as const
+const orders = ['first', 'second'] as const
+const habits: readonly LegacyHabit[] = ['offers', 'answers']
+
+for (const role of roles)
+  for (const order of orders)
+    for (const habit of habits)
+      test(`a client of the five events: ${role}, ${order} in the room, ${habit}`, async ({ pair }) => {
+        const [old, ours] = role === 'requester' ? [pair.anna, pair.ben] : [pair.ben, pair.anna]
+        const call = meetingPage(ours.page)
+        await openLegacyPage(old.page)
+        if (order === 'first') await joinAsLegacy(old.page, pair.roomId, habit)
+        await call.openAndJoin(pair.roomId)
+        if (order === 'second') {
+          await call.expectStatus('Waiting for')
+          await joinAsLegacy(old.page, pair.roomId, habit)
+        }
+        await call.expectConnected()
+        await call.expectMedia()
+        await expect
+          .poll(async () => (await receivedMedia(old.page)).framesDecoded, { timeout: 15_000 })
+          .toBeGreaterThan(10)
+        if (habit === 'offers') {
+          await call.hangUp()
+          await expect.poll(() => old.page.evaluate(() => globalThis.legacyCall.ended)).toBe(true)
+        } else {
+          await old.page.evaluate(() => globalThis.legacyCall.hangUp())
+        }
+        await call.leftForChats()
+      })

@@ -1,0 +1,76 @@
+import { chromium } from '@playwright/test'
+import { chromiumOptions } from './browsers.ts'
+import { expect, type Pair, test } from './fixtures.ts'
+import { meetingPage } from './pages/meetingPage.ts'
+import { countPeerConnections } from './probe.ts'
+
+async function callOf({ anna, ben, roomId }: Pair) {
+  const [annaCall, benCall] = [meetingPage(anna.page), meetingPage(ben.page)]
+  await annaCall.openAndJoin(roomId)
+  await benCall.openAndJoin(roomId)
+  await Promise.all([annaCall.expectConnected(), benCall.expectConnected()])
+  return { annaCall, benCall }
+}
+
+test('hanging up ends the call for both', async ({ pair }) => {
+  const { annaCall, benCall } = await callOf(pair)
+  await benCall.hangUp()
+  await Promise.all([annaCall.leftForChats(), benCall.leftForChats()])
+})
+
+test('closing the page is shown as leaving, and coming back goes on', async ({ pair }) => {
+  const { annaCall } = await callOf(pair)
+  await pair.ben.page.close({ runBeforeUnload: true })
+  await annaCall.expectPeerLeft('Ben Bright')
+  await annaCall.expectStatus('Waiting for')
+  const again = meetingPage(await pair.ben.context.newPage())
+  await again.openAndJoin(pair.roomId)
+  await Promise.all([annaCall.expectConnected(), again.expectConnected()])
+  await Promise.all([annaCall.expectMedia(), again.expectMedia()])
+})
+
+test('a reload is back in the call without a question', async ({ pair }) => {
+  const { annaCall, benCall } = await callOf(pair)
+  await pair.ben.page.reload()
+  await benCall.expectConnected()
+  await Promise.all([annaCall.expectMedia(), benCall.expectMedia()])
+  await expect(pair.anna.page).toHaveURL(/\/meeting\//u)
+})
+
+test('the other one losing the network is shown as a lost connection', async ({ pair, server }) => {
+  const annaCall = meetingPage(pair.anna.page)
+  await annaCall.openAndJoin(pair.roomId)
+  const browserServer = await chromium.launchServer(chromiumOptions())
+  const browser = await chromium.connect(browserServer.wsEndpoint())
+  const context = await browser.newContext({
+    baseURL: server.url,
+    storageState: await pair.ben.context.storageState(),
+  })
+  const benCall = meetingPage(await context.newPage())
+  await benCall.openAndJoin(pair.roomId)
+  await Promise.all([annaCall.expectConnected(), benCall.expectConnected()])
+
+  await browserServer.kill()
+  await annaCall.expectPeerLost('Ben Bright')
+  await expect(pair.anna.page).toHaveURL(/\/meeting\//u)
+
+  const back = meetingPage(pair.ben.page)
+  await back.openAndJoin(pair.roomId)
+  await Promise.all([annaCall.expectConnected(), back.expectConnected()])
+  await Promise.all([annaCall.expectMedia(), back.expectMedia()])
+})
+
+test('signaling that goes away and comes back leaves the picture alone', async ({ pair, problems }) => {
+  problems.allow(/ERR_INTERNET_DISCONNECTED|WebSocket|Failed to fetch/u)
+  const { annaCall, benCall } = await callOf(pair)
+  const before = await countPeerConnections(pair.anna.page)
+  await pair.ben.context.setOffline(true)
+  await annaCall.expectRemoteVideo()
+  await pair.ben.context.setOffline(false)
+  await Promise.all([annaCall.expectConnected(), benCall.expectConnected()])
+  await benCall.openChat()
+  await annaCall.openChat()
+  await annaCall.say('Welcome back')
+  await expect(benCall.log).toContainText('Welcome back')
+  expect(await countPeerConnections(pair.anna.page)).toBe(before)
+})
