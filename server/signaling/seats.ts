@@ -1,0 +1,85 @@
+import type { PeerLeftReason, SignalingRole } from '../../contract/signaling.ts'
+import type { SignalingServer, SignalingSocket } from './socketTypes.ts'
+
+/** One person's place in a room. `name` and `peerName` are Socket.IO rooms: whoever is in them holds the seat. */
+export type Seat = { roomId: string; role: SignalingRole; name: string; peerName: string }
+
+export const seatName = (roomId: string, personId: string) => `seat:${roomId}:${personId}`
+const roomName = (roomId: string) => `room:${roomId}`
+
+export type Seats = {
+  /** The seat that this socket holds, undefined where it never had one, left it or lost it to a newer socket. */
+  heldBy(socket: SignalingSocket): Seat | undefined
+  /** The socket that holds a seat on this process. */
+  occupant(name: string): SignalingSocket | undefined
+  /** Gives the seat to this socket: an older one is told and loses it, a seat in another room is left. */
+  take(socket: SignalingSocket, seat: Seat): void
+  /** Frees the seat that this socket holds, if any, and tells the other one. */
+  leave(socket: SignalingSocket, reason: PeerLeftReason): void
+  /** Tells whoever is in the room that it has ended, and empties it. */
+  empty(roomId: string): void
+  /** The rooms in which both seats are taken. */
+  together(): string[]
+}
+
+/** Who sits where. All of it lives in Socket.IO's rooms, so that an adapter carries it to other processes. */
+export function createSeats(io: SignalingServer): Seats {
+  const latest = new WeakMap<SignalingSocket, Seat>()
+  const { adapter, sockets } = io.of('/')
+
+  function heldBy(socket: SignalingSocket) {
+    const seat = latest.get(socket)
+    return seat && adapter.rooms.get(seat.name)?.has(socket.id) ? seat : undefined
+  }
+
+  function occupant(name: string) {
+    const ids = adapter.rooms.get(name)
+    if (!ids) return undefined
+    for (const id of ids) return sockets.get(id)
+    return undefined
+  }
+
+  function vacate(socket: SignalingSocket, seat: Seat) {
+    void socket.leave(seat.name)
+    void socket.leave(roomName(seat.roomId))
+  }
+
+  function leave(socket: SignalingSocket, reason: PeerLeftReason) {
+    const seat = heldBy(socket)
+    if (!seat) return
+    vacate(socket, seat)
+    io.to(seat.peerName).emit('peer-left', { matchId: seat.roomId, reason })
+  }
+
+  return {
+    heldBy,
+    occupant,
+    leave,
+    take(socket, seat) {
+      const former = heldBy(socket)
+      if (former && former.name !== seat.name) leave(socket, 'left')
+      const others = io.in(seat.name).except(socket.id)
+      others.emit('taken-over', { matchId: seat.roomId })
+      others.socketsLeave([seat.name, roomName(seat.roomId)])
+      latest.set(socket, seat)
+      void socket.join([seat.name, roomName(seat.roomId)])
+    },
+    empty(roomId) {
+      io.in(roomName(roomId)).emit('room-ended', { matchId: roomId })
+      // A copy: vacating takes them out of the set that is walked.
+      for (const id of Array.from(adapter.rooms.get(roomName(roomId)) ?? [])) {
+        const socket = sockets.get(id)
+        const seat = socket && heldBy(socket)
+        if (seat) vacate(socket, seat)
+      }
+    },
+    together() {
+      const rooms = new Set<string>()
+      for (const socket of sockets.values()) {
+        const seat = heldBy(socket)
+        if (seat && occupant(seat.peerName)) rooms.add(seat.roomId)
+      }
+      return [...rooms]
+    },
+  }
+}
