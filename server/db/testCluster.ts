@@ -1,11 +1,8 @@
-import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { Client } from 'pg'
 import type { TestProject } from 'vitest/node'
 import { type Embedded, startEmbedded } from './embedded.ts'
-import { isRunning } from './embedded/processes.ts'
 import { migrate } from './migrate.ts'
+import { makeTestFolder, removeAbandonedFolders } from './testFolder.ts'
 
 export const templateDatabase = 'avari_template'
 
@@ -24,22 +21,21 @@ export default async function setUp(project: TestProject) {
 
 /** Starts a cluster in a temporary folder, which is gone after `stop`. */
 export async function startTestCluster(): Promise<Embedded> {
-  await removeAbandoned()
-  const folder = await mkdtemp(join(tmpdir(), `avari-test-${process.pid}-`))
-  // As root, the database's account must get through.
-  await chmod(folder, 0o711)
-  const cluster = await startEmbedded({ dataDir: folder, disposable: true })
-  const stop = async () => {
-    await cluster.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
+  await removeAbandonedFolders()
+  const folder = await makeTestFolder()
+  const remove = () => folder[Symbol.asyncDispose]()
   try {
+    const cluster = await startEmbedded({ dataDir: folder.path, disposable: true })
     await createTemplate(cluster.connection)
+    const stop = async () => {
+      await cluster.stop()
+      await remove()
+    }
+    return { connection: cluster.connection, stop }
   } catch (error) {
-    await stop()
+    await remove()
     throw error
   }
-  return { connection: cluster.connection, stop }
 }
 
 async function createTemplate(connection: Embedded['connection']) {
@@ -48,16 +44,4 @@ async function createTemplate(connection: Embedded['connection']) {
   await admin.query(`create database ${templateDatabase}`)
   await admin.end()
   await migrate({ ...connection, database: templateDatabase })
-}
-
-/** A run that was killed could not clean up after itself: join its cluster as the last user, and leave it. */
-async function removeAbandoned() {
-  for (const name of await readdir(tmpdir())) {
-    const pid = Number(/^avari-test-(\d+)-/u.exec(name)?.[1])
-    if (!pid || (await isRunning(pid))) continue
-    const folder = join(tmpdir(), name)
-    const cluster = await startEmbedded({ dataDir: folder, disposable: true }).catch(() => undefined)
-    await cluster?.stop()
-    await rm(folder, { recursive: true, force: true })
-  }
 }

@@ -23,7 +23,7 @@ export async function findBinaries(): Promise<string> {
 }
 
 /** The package makes these links when it is installed; where install scripts are skipped, nobody has made them. */
-async function linkLibraries(root: string) {
+export async function linkLibraries(root: string) {
   const list = await readFile(join(root, 'native', 'pg-symlinks.json'), 'utf8').catch(() => '[]')
   for (const link of readLinks(list)) {
     const target = join(root, link.target)

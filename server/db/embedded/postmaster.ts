@@ -4,7 +4,7 @@ import { open, readFile, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createCluster } from './createCluster.ts'
 import type { Place } from './place.ts'
-import { isRunning, processesIn } from './processes.ts'
+import { isRunning, runsIn } from './processes.ts'
 import { lockFile, readLock, removeEmptyLock, removeStaleLocks } from './staleLocks.ts'
 import { waitUntil } from './waitUntil.ts'
 
@@ -99,11 +99,12 @@ async function launch(
   }
 }
 
-/** Ends the postmaster in order and returns when nothing of it runs any more. */
+/** Ends the postmaster in order, and returns when it has ended, which it does after everything under it. */
 export async function stopPostmaster(place: Place): Promise<void> {
   const lock = await readLock(lockFile(place))
-  if (!lock || !(await isRunning(lock.pid))) return
-  const isGone = async () => !(await isRunning(lock.pid)) && (await processesIn(place.cluster)).length === 0
+  if (!lock || !(await runsIn(lock.pid, place.cluster))) return
+  // This process alone: another server may start the next one at once.
+  const isGone = async () => !(await isRunning(lock.pid))
   // SIGINT: fast shutdown, which ends sessions and writes a checkpoint.
   process.kill(lock.pid, 'SIGINT')
   try {
