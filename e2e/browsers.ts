@@ -21,8 +21,8 @@ const quietFlags = [
 export const fakeMedia = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 /** A camera and a microphone are there, and every page is refused them until its context is granted them. */
 export const refusedMedia = ['--use-fake-device-for-media-stream']
-/** Pages may use cameras and microphones, and there is none. */
-export const absentMedia = [
+/** Pages may use everything; there is a microphone and no camera. */
+export const absentCamera = [
   '--use-fake-device-for-media-stream=device-count=0',
   '--use-fake-ui-for-media-stream',
 ]

@@ -90,13 +90,13 @@ export function meetingPage(page: Page) {
       await expect.poll(rise, { timeout: 20_000, intervals: [quietSpell] }).toBeLessThan(1e-6)
     },
     expectPeerMuted: (name: string) => expect(page.getByText(`${name} is muted`)).toBeVisible(),
-    expectPeerCameraOff: (name: string) => expect(page.getByText(`${name}'s camera is off`)).toBeVisible(),
-    expectPeerLeft: (name: string) => expect(page.getByText(`${name} left`)).toBeVisible(),
+    expectPeerCameraOff: (name: string) => expect(page.getByText(`${name}’s camera is off`)).toBeVisible(),
+    expectPeerLeft: (name: string) => expect(page.getByText(`${name} left the call`)).toBeVisible(),
     expectPeerLost: (name: string) =>
       expect(page.getByText(`${name} lost the connection`)).toBeVisible({ timeout: 20_000 }),
-    takenOver: page.getByRole('heading', { name: /another (tab|window|place)/iu }),
+    takenOver: page.getByRole('heading', { name: 'You joined in another tab' }),
     alert: page.getByRole('alert'),
-    retryButton: page.getByRole('button', { name: 'Try again' }),
+    retryButton: page.getByRole('button', { name: 'Retry' }),
   }
   return self
 }
