@@ -3,9 +3,9 @@ import { messages } from './messages.ts'
 
 export function PendingPage() {
   return (
-    <div role="status" className="flex min-h-60 items-center justify-center gap-3 text-muted">
+    <output className="flex min-h-60 items-center justify-center gap-3 text-muted">
       <Spinner className="size-6" />
       {messages.loading}
-    </div>
+    </output>
   )
 }

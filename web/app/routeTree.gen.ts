@@ -9,50 +9,197 @@
 // Additionally, you should also exclude this file from your linter and/or formatter to prevent it from being checked or modified.
 
 import { Route as rootRouteImport } from './routes/__root.tsx'
-import { Route as IndexRouteImport } from './routes/index.tsx'
+import { Route as MemberRouteImport } from './routes/_member.tsx'
+import { Route as VisitorRouteImport } from './routes/_visitor.tsx'
+import { Route as MemberChatsRouteImport } from './routes/_member.chats.tsx'
+import { Route as MemberPeopleRouteImport } from './routes/_member.people.tsx'
+import { Route as MemberProfileRouteImport } from './routes/_member.profile.tsx'
+import { Route as VisitorIndexRouteImport } from './routes/_visitor.index.tsx'
+import { Route as VisitorSignInRouteImport } from './routes/_visitor.sign-in.tsx'
+import { Route as VisitorSignUpRouteImport } from './routes/_visitor.sign-up.tsx'
 
-const IndexRoute = IndexRouteImport.update({
+const MemberRoute = MemberRouteImport.update({
+  id: '/_member',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const VisitorRoute = VisitorRouteImport.update({
+  id: '/_visitor',
+  getParentRoute: () => rootRouteImport,
+} as any)
+const MemberChatsRoute = MemberChatsRouteImport.update({
+  id: '/chats',
+  path: '/chats',
+  getParentRoute: () => MemberRoute,
+} as any)
+const MemberPeopleRoute = MemberPeopleRouteImport.update({
+  id: '/people',
+  path: '/people',
+  getParentRoute: () => MemberRoute,
+} as any)
+const MemberProfileRoute = MemberProfileRouteImport.update({
+  id: '/profile',
+  path: '/profile',
+  getParentRoute: () => MemberRoute,
+} as any)
+const VisitorIndexRoute = VisitorIndexRouteImport.update({
   id: '/',
   path: '/',
-  getParentRoute: () => rootRouteImport,
+  getParentRoute: () => VisitorRoute,
+} as any)
+const VisitorSignInRoute = VisitorSignInRouteImport.update({
+  id: '/sign-in',
+  path: '/sign-in',
+  getParentRoute: () => VisitorRoute,
+} as any)
+const VisitorSignUpRoute = VisitorSignUpRouteImport.update({
+  id: '/sign-up',
+  path: '/sign-up',
+  getParentRoute: () => VisitorRoute,
 } as any)
 
 export interface FileRoutesByFullPath {
-  '/': typeof IndexRoute
+  '/': typeof VisitorIndexRoute
+  '/chats': typeof MemberChatsRoute
+  '/people': typeof MemberPeopleRoute
+  '/profile': typeof MemberProfileRoute
+  '/sign-in': typeof VisitorSignInRoute
+  '/sign-up': typeof VisitorSignUpRoute
 }
 export interface FileRoutesByTo {
-  '/': typeof IndexRoute
+  '/': typeof VisitorIndexRoute
+  '/chats': typeof MemberChatsRoute
+  '/people': typeof MemberPeopleRoute
+  '/profile': typeof MemberProfileRoute
+  '/sign-in': typeof VisitorSignInRoute
+  '/sign-up': typeof VisitorSignUpRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
-  '/': typeof IndexRoute
+  '/_member': typeof MemberRouteWithChildren
+  '/_visitor': typeof VisitorRouteWithChildren
+  '/_member/chats': typeof MemberChatsRoute
+  '/_member/people': typeof MemberPeopleRoute
+  '/_member/profile': typeof MemberProfileRoute
+  '/_visitor/sign-in': typeof VisitorSignInRoute
+  '/_visitor/sign-up': typeof VisitorSignUpRoute
+  '/_visitor/': typeof VisitorIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/'
+  fullPaths: '/' | '/chats' | '/people' | '/profile' | '/sign-in' | '/sign-up'
   fileRoutesByTo: FileRoutesByTo
-  to: '/'
-  id: '__root__' | '/'
+  to: '/' | '/chats' | '/people' | '/profile' | '/sign-in' | '/sign-up'
+  id:
+    | '__root__'
+    | '/_member'
+    | '/_visitor'
+    | '/_member/chats'
+    | '/_member/people'
+    | '/_member/profile'
+    | '/_visitor/sign-in'
+    | '/_visitor/sign-up'
+    | '/_visitor/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
-  IndexRoute: typeof IndexRoute
+  MemberRoute: typeof MemberRouteWithChildren
+  VisitorRoute: typeof VisitorRouteWithChildren
 }
 
 declare module '@tanstack/react-router' {
   interface FileRoutesByPath {
-    '/': {
-      id: '/'
+    '/_member': {
+      id: '/_member'
+      path: ''
+      fullPath: '/'
+      preLoaderRoute: typeof MemberRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/_visitor': {
+      id: '/_visitor'
+      path: ''
+      fullPath: '/'
+      preLoaderRoute: typeof VisitorRouteImport
+      parentRoute: typeof rootRouteImport
+    }
+    '/_member/chats': {
+      id: '/_member/chats'
+      path: '/chats'
+      fullPath: '/chats'
+      preLoaderRoute: typeof MemberChatsRouteImport
+      parentRoute: typeof MemberRoute
+    }
+    '/_member/people': {
+      id: '/_member/people'
+      path: '/people'
+      fullPath: '/people'
+      preLoaderRoute: typeof MemberPeopleRouteImport
+      parentRoute: typeof MemberRoute
+    }
+    '/_member/profile': {
+      id: '/_member/profile'
+      path: '/profile'
+      fullPath: '/profile'
+      preLoaderRoute: typeof MemberProfileRouteImport
+      parentRoute: typeof MemberRoute
+    }
+    '/_visitor/': {
+      id: '/_visitor/'
       path: '/'
       fullPath: '/'
-      preLoaderRoute: typeof IndexRouteImport
-      parentRoute: typeof rootRouteImport
+      preLoaderRoute: typeof VisitorIndexRouteImport
+      parentRoute: typeof VisitorRoute
+    }
+    '/_visitor/sign-in': {
+      id: '/_visitor/sign-in'
+      path: '/sign-in'
+      fullPath: '/sign-in'
+      preLoaderRoute: typeof VisitorSignInRouteImport
+      parentRoute: typeof VisitorRoute
+    }
+    '/_visitor/sign-up': {
+      id: '/_visitor/sign-up'
+      path: '/sign-up'
+      fullPath: '/sign-up'
+      preLoaderRoute: typeof VisitorSignUpRouteImport
+      parentRoute: typeof VisitorRoute
     }
   }
 }
 
+interface MemberRouteChildren {
+  MemberChatsRoute: typeof MemberChatsRoute
+  MemberPeopleRoute: typeof MemberPeopleRoute
+  MemberProfileRoute: typeof MemberProfileRoute
+}
+
+const MemberRouteChildren: MemberRouteChildren = {
+  MemberChatsRoute: MemberChatsRoute,
+  MemberPeopleRoute: MemberPeopleRoute,
+  MemberProfileRoute: MemberProfileRoute,
+}
+
+const MemberRouteWithChildren =
+  MemberRoute._addFileChildren(MemberRouteChildren)
+
+interface VisitorRouteChildren {
+  VisitorSignInRoute: typeof VisitorSignInRoute
+  VisitorSignUpRoute: typeof VisitorSignUpRoute
+  VisitorIndexRoute: typeof VisitorIndexRoute
+}
+
+const VisitorRouteChildren: VisitorRouteChildren = {
+  VisitorSignInRoute: VisitorSignInRoute,
+  VisitorSignUpRoute: VisitorSignUpRoute,
+  VisitorIndexRoute: VisitorIndexRoute,
+}
+
+const VisitorRouteWithChildren =
+  VisitorRoute._addFileChildren(VisitorRouteChildren)
+
 const rootRouteChildren: RootRouteChildren = {
-  IndexRoute: IndexRoute,
+  MemberRoute: MemberRouteWithChildren,
+  VisitorRoute: VisitorRouteWithChildren,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -1,6 +1,4 @@
-import { createRouter } from '@tanstack/react-router'
-import { ErrorPage } from './ErrorPage.tsx'
-import { NotFoundPage } from './NotFoundPage.tsx'
+import { createRouter, lazyRouteComponent } from '@tanstack/react-router'
 import { PendingPage } from './PendingPage.tsx'
 import { queryClient } from './queryClient.ts'
 import { routeTree } from './routeTree.gen.ts'
@@ -13,8 +11,9 @@ export const router = createRouter({
   defaultPreloadStaleTime: 0,
   scrollRestoration: false,
   defaultPendingComponent: PendingPage,
-  defaultErrorComponent: ErrorPage,
-  defaultNotFoundComponent: NotFoundPage,
+  // Loaded when needed: most visits see neither.
+  defaultErrorComponent: lazyRouteComponent(() => import('./ErrorPage.tsx'), 'ErrorPage'),
+  defaultNotFoundComponent: lazyRouteComponent(() => import('./NotFoundPage.tsx'), 'NotFoundPage'),
 })
 
 declare module '@tanstack/react-router' {

@@ -1,6 +1,12 @@
-import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { type QueryClient, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useEffect } from 'react'
 import { sessionQuery } from '../api/session.ts'
+
+/** Loaded apart, so that Socket.IO is in no page of the signed-out. */
+async function follow(queryClient: QueryClient, signal: AbortSignal) {
+  const { followLiveChanges } = await import('../api/liveChanges.ts')
+  if (!signal.aborted) followLiveChanges(queryClient, signal)
+}
 
 /** Keeps the shared socket open while someone is signed in, and the page's lists up to date by it. */
 export function useLiveChanges() {
@@ -9,12 +15,8 @@ export function useLiveChanges() {
   const { data: me } = useQuery({ ...sessionQuery, enabled: false })
   const personId = me?.id
   useEffect(() => {
-    if (!personId) return
     const stopped = new AbortController()
-    // Loaded apart, so that Socket.IO is in no page of the signed-out.
-    void import('../api/liveChanges.ts').then(({ followLiveChanges }) => {
-      if (!stopped.signal.aborted) followLiveChanges(queryClient, stopped.signal)
-    })
+    if (personId) void follow(queryClient, stopped.signal)
     return () => stopped.abort()
   }, [personId, queryClient])
 }

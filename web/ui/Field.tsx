@@ -21,7 +21,7 @@ export function Field({ label, hint, error, children }: FieldProps) {
   const describedBy = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
   return (
     <div className="grid content-start gap-1.5">
-      <label htmlFor={id} className="text-[0.9375rem] font-semibold">
+      <label id={`${id}-label`} htmlFor={id} className="text-[0.9375rem] font-semibold">
         {label}
       </label>
       {children({ id, 'aria-describedby': describedBy, 'aria-invalid': error ? true : undefined })}

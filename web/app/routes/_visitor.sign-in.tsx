@@ -1,0 +1,6 @@
+import { createFileRoute } from '@tanstack/react-router'
+import { SignInPage } from '../../features/account/SignInPage.tsx'
+
+export const Route = createFileRoute('/_visitor/sign-in')({
+  component: () => <SignInPage redirect={Route.useSearch().redirect} />,
+})
