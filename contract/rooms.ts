@@ -3,7 +3,7 @@ import { chatSchema } from './chats.ts'
 import { messagesPageSize, textLimits } from './limits.ts'
 import { idSchema, personSchema, plainText } from './people.ts'
 
-export const roomIdSchema = z.string().min(1).max(100)
+export const roomIdSchema = plainText.min(1).max(100)
 
 export const roomSchema = z.object({
   roomId: roomIdSchema,
@@ -43,5 +43,8 @@ const iceServerSchema = z.object({
   username: z.string().optional(),
   credential: z.string().optional(),
 })
-export const iceServersSchema = z.object({ iceServers: z.array(iceServerSchema), ttlSeconds: z.number().int() })
+export const iceServersSchema = z.object({
+  iceServers: z.array(iceServerSchema),
+  ttlSeconds: z.number().int(),
+})
 export type IceServers = z.infer<typeof iceServersSchema>

@@ -1,0 +1,139 @@
+import { randomBytes } from 'node:crypto'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { z } from 'zod'
+
+const defaultStun = 'stun:stun.l.google.com:19302'
+
+const list = (scheme: RegExp, message: string) =>
+  z
+    .string()
+    .transform((text) =>
+      text
+        .split(',')
+        .map((url) => url.trim())
+        .filter((url) => url !== ''),
+    )
+    .refine((urls) => urls.every((url) => scheme.test(url)), message)
+
+const webUrl = z
+  .url({ protocol: /^https?$/u, error: 'must be an http or https address' })
+  .transform((url) => new URL(url).origin)
+
+const count = (min: number, max: number, fallback: number) =>
+  z
+    .string()
+    .regex(/^\d+$/u, 'must be a whole number')
+    .transform(Number)
+    .pipe(z.number().min(min).max(max))
+    .default(fallback)
+
+const environmentSchema = z.object({
+  PORT: count(0, 65_535, 3000),
+  HOST: z.string().optional(),
+  DATA_DIR: z.string().default('./data'),
+  PUBLIC_URL: webUrl.optional(),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//u, 'must begin with postgres:// or postgresql://')
+    .optional(),
+  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  STUN_SERVER_URL: list(/^stuns?:/u, 'must begin with stun: or stuns:').default([defaultStun]),
+  TURN_SERVER_URL: list(/^turns?:/u, 'must begin with turn: or turns:').default([]),
+  TURN_SERVER_USERNAME: z.string().optional(),
+  TURN_SERVER_CREDENTIAL: z.string().optional(),
+  TURN_SECRET: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  TRUST_PROXY: count(0, 10, 0),
+  AVARI_DEMO: z.enum(['0', '1']).default('0'),
+  NODE_ENV: z.string().optional(),
+})
+
+/** A setting that can't be used, in words for the operator: which, and why. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+export type IceConfig = {
+  stunUrls: string[]
+  turnUrls: string[]
+  username: string | undefined
+  credential: string | undefined
+  /** Shared with coturn (`use-auth-secret`): credentials are then made per person and expire. */
+  secret: string | undefined
+}
+
+export type Config = {
+  port: number
+  /** Undefined: every interface. */
+  host: string | undefined
+  dataDir: string
+  /** The origin by which people reach this server, if it is another than the Host header says. */
+  publicUrl: string | undefined
+  databaseUrl: string | undefined
+  authSecret: string
+  ice: IceConfig
+  logLevel: string
+  /** How many proxies stand in front; that many entries of X-Forwarded-For are believed. */
+  trustProxy: number
+  demo: boolean
+}
+
+type Environment = Record<string, string | undefined>
+
+/** Names from existing installations (O4) keep working; the plain name wins. An empty value counts as absent. */
+function normalize(environment: Environment): Environment {
+  const set = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')
+  const legacy = set.flatMap(([name, value]) =>
+    name.startsWith('NEXT_PUBLIC_') ? [[name.slice('NEXT_PUBLIC_'.length), value] as const] : [],
+  )
+  return { ...Object.fromEntries(legacy), ...Object.fromEntries(set) }
+}
+
+/** The secret that signs session cookies: made once and kept where only this user can read it. */
+function keptSecret(dataDir: string) {
+  const file = join(dataDir, 'auth-secret')
+  mkdirSync(dataDir, { recursive: true })
+  try {
+    writeFileSync(file, randomBytes(32).toString('base64url'), { mode: 0o600, flag: 'wx' })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  return readFileSync(file, 'utf8').trim()
+}
+
+/**
+ * Reads every setting once; no other module looks at the environment.
+ * Throws ConfigError with one line per bad value.
+ */
+export function readConfig(environment: Environment): Config {
+  const parsed = environmentSchema.safeParse(normalize(environment))
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(lines.join('\n'))
+  }
+  const values = parsed.data
+  const demo = values.AVARI_DEMO === '1'
+  if (demo && values.NODE_ENV === 'production') {
+    throw new ConfigError('AVARI_DEMO: demo members and sign-in links are not for NODE_ENV=production')
+  }
+  const dataDir = resolve(values.DATA_DIR)
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    dataDir,
+    publicUrl: values.PUBLIC_URL,
+    databaseUrl: values.DATABASE_URL,
+    authSecret: values.AUTH_SECRET ?? keptSecret(dataDir),
+    ice: {
+      stunUrls: values.STUN_SERVER_URL,
+      turnUrls: values.TURN_SERVER_URL,
+      username: values.TURN_SERVER_USERNAME,
+      credential: values.TURN_SERVER_CREDENTIAL,
+      secret: values.TURN_SECRET,
+    },
+    logLevel: values.LOG_LEVEL,
+    trustProxy: values.TRUST_PROXY,
+    demo,
+  }
+}
