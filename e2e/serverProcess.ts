@@ -78,7 +78,7 @@ export function spawnNode(script: string, environment: Record<string, string>, a
 }
 
 const readAddress = (line: string) =>
-  line.includes('listening') ? /https?:\/\/[^\s"]+/u.exec(line)?.[0].replace(/\/$/u, '') : undefined
+  /"url":"(https?:\/\/[^"]+)".*Avari is ready/u.exec(line)?.[1]?.replace(/\/$/u, '')
 
 /** A whole server in a process of its own, on a free port, with the embedded database in `dataFolder`. */
 export async function startServer(
@@ -91,6 +91,8 @@ export async function startServer(
     DATA_DIR: dataFolder,
     // An empty list. No test leaves the machine: both browsers are on it, so that host candidates are enough.
     STUN_SERVER_URL: ',',
+    // Empty counts as absent, and keeps an .env file from setting it.
+    DATABASE_URL: '',
     TRUST_PROXY: '1',
     ...environment,
   })
