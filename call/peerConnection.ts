@@ -45,10 +45,10 @@ export type PeerConnectionEvents = {
 /** Opens one connection end. A fake stands in fakePeerConnection.ts. */
 export type OpenPeerConnection = (events: PeerConnectionEvents) => PeerConnection
 
-/** Opens the browser's own connections with these ICE servers. */
-export function browserPeerConnections(iceServers: RTCIceServer[]): OpenPeerConnection {
+/** Opens the browser's own connections, each with the ICE servers that are valid then. */
+export function browserPeerConnections(iceServers: () => RTCIceServer[]): OpenPeerConnection {
   return (events) => {
-    const connection = new RTCPeerConnection({ iceServers, bundlePolicy: 'max-bundle' })
+    const connection = new RTCPeerConnection({ iceServers: iceServers(), bundlePolicy: 'max-bundle' })
     connection.addEventListener('negotiationneeded', () => events.negotiationNeeded())
     connection.addEventListener('icecandidate', ({ candidate }) => {
       // The end of candidates only speeds up failure, and some clients choke on it: it is not sent.

@@ -1,0 +1,120 @@
+import {
+  MessageSquare,
+  Mic,
+  MicOff,
+  PhoneOff,
+  ScreenShare,
+  ScreenShareOff,
+  Video,
+  VideoOff,
+} from 'lucide-react'
+import { type ReactNode, type Ref, useId } from 'react'
+import { classNames } from '../../ui/classNames.ts'
+import { messages } from './messages.ts'
+
+type ToggleProps = {
+  label: string
+  pressed: boolean
+  onPress: () => void
+  /** Pressed means that something of one's own is off: shown in red, not as a choice. */
+  warns?: boolean
+  badge?: number
+  buttonRef?: Ref<HTMLButtonElement>
+  children: ReactNode
+}
+
+function Toggle({ label, pressed, onPress, warns = false, badge = 0, buttonRef, children }: ToggleProps) {
+  const badgeId = useId()
+  const look = pressed
+    ? warns
+      ? 'bg-danger-soft text-on-danger-soft'
+      : 'bg-accent text-on-accent'
+    : 'bg-sunken text-ink hover:bg-line'
+  return (
+    <button
+      ref={buttonRef}
+      type="button"
+      aria-label={label}
+      title={label}
+      aria-pressed={pressed}
+      aria-describedby={badge > 0 ? badgeId : undefined}
+      onClick={onPress}
+      className={classNames(
+        'relative inline-flex size-13 items-center justify-center rounded-full transition-colors [&>svg]:size-6',
+        look,
+      )}
+    >
+      {children}
+      {badge > 0 && (
+        <>
+          <span
+            aria-hidden="true"
+            className="absolute -top-1 -right-1 min-w-6 rounded-full bg-danger px-1.5 text-sm font-bold text-on-danger"
+          >
+            {badge > 99 ? '99+' : badge}
+          </span>
+          <span id={badgeId} className="sr-only">
+            {messages.stage.unread(badge)}
+          </span>
+        </>
+      )}
+    </button>
+  )
+}
+
+type CallControlsProps = {
+  muted: boolean
+  cameraOff: boolean
+  sharing: boolean
+  canShare: boolean
+  chatOpen: boolean
+  unread: number
+  chatButtonRef: Ref<HTMLButtonElement>
+  onMute: () => void
+  onCamera: () => void
+  onShare: () => void
+  onChat: () => void
+  onHangUp: () => void
+}
+
+/** The buttons of the call. A toggle keeps its name; aria-pressed tells its state. */
+export function CallControls(props: CallControlsProps) {
+  const { stage } = messages
+  return (
+    <div
+      role="toolbar"
+      aria-label={stage.controls}
+      className="mx-auto flex w-fit items-center gap-2 rounded-full border border-line bg-surface p-2 shadow-float sm:gap-3"
+    >
+      <Toggle label={stage.mute} pressed={props.muted} onPress={props.onMute} warns>
+        {props.muted ? <MicOff aria-hidden="true" /> : <Mic aria-hidden="true" />}
+      </Toggle>
+      <Toggle label={stage.cameraOff} pressed={props.cameraOff} onPress={props.onCamera} warns>
+        {props.cameraOff ? <VideoOff aria-hidden="true" /> : <Video aria-hidden="true" />}
+      </Toggle>
+      {props.canShare && (
+        <Toggle label={stage.share} pressed={props.sharing} onPress={props.onShare}>
+          {props.sharing ? <ScreenShareOff aria-hidden="true" /> : <ScreenShare aria-hidden="true" />}
+        </Toggle>
+      )}
+      <Toggle
+        label={stage.chat}
+        pressed={props.chatOpen}
+        onPress={props.onChat}
+        badge={props.unread}
+        buttonRef={props.chatButtonRef}
+      >
+        <MessageSquare aria-hidden="true" />
+      </Toggle>
+      <button
+        type="button"
+        aria-label={stage.hangUp}
+        title={stage.hangUp}
+        onClick={props.onHangUp}
+        className="inline-flex h-13 w-16 items-center justify-center rounded-full bg-danger text-on-danger transition-colors hover:bg-danger-strong [&>svg]:size-6"
+      >
+        <PhoneOff aria-hidden="true" />
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,44 @@
+import type { CallState } from '../../../call/call.ts'
+import type { CallPhase } from '../../../call/callPhase.ts'
+import { classNames } from '../../ui/classNames.ts'
+import { messages } from './messages.ts'
+
+const dots: Partial<Record<CallPhase, string>> = {
+  connected: 'bg-accent',
+  ended: 'bg-muted',
+}
+
+const { status } = messages
+const statusTexts: Record<CallPhase, (otherName: string) => string> = {
+  idle: () => status.connecting,
+  preview: () => status.connecting,
+  waitingForPeer: status.waiting,
+  connecting: () => status.connecting,
+  connected: () => status.connected,
+  reconnecting: () => status.reconnecting,
+  ended: () => status.ended,
+  failed: () => status.ended,
+}
+
+/** Where the call stands, in one or two words. */
+export function CallStatus({ state, otherName }: { state: CallState; otherName: string }) {
+  return (
+    <div className="absolute top-3 left-3 z-10 grid justify-items-start gap-2 sm:top-4 sm:left-4">
+      <output className="flex items-center gap-2 rounded-full bg-black/65 px-3 py-1 text-sm font-semibold text-white">
+        <span
+          aria-hidden="true"
+          className={classNames(
+            'size-2 rounded-full',
+            dots[state.phase] ?? 'bg-on-crema motion-safe:animate-pulse',
+          )}
+        />
+        {statusTexts[state.phase](otherName)}
+      </output>
+      {state.phase === 'connected' && !state.signalingOnline && (
+        <p aria-live="polite" className="rounded-card bg-black/65 px-3 py-1 text-sm text-white">
+          {messages.serverAway}
+        </p>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,52 @@
+import { TriangleAlert } from 'lucide-react'
+import type { MediaProblem } from '../../../call/mediaErrors.ts'
+import { Button } from '../../ui/Button.tsx'
+import { browserName } from './browserName.ts'
+import { messages } from './messages.ts'
+
+type MediaProblemsProps = {
+  problems: readonly MediaProblem[]
+  /** Said below the problems. */
+  hint?: string
+  onRetry: (problems: readonly MediaProblem[]) => void
+  onDismiss?: () => void
+}
+
+/** Which device failed, how to mend it in this very browser, and a way to try again (C3). */
+export function MediaProblems({ problems, hint, onRetry, onDismiss }: MediaProblemsProps) {
+  if (problems.length === 0) return null
+  const { title, screenTitle, line, retry, dismiss } = messages.problems
+  const browser = browserName(navigator.userAgent)
+  return (
+    <div
+      role="alert"
+      className="grid gap-2 rounded-card border border-danger bg-danger-soft p-4 text-on-danger-soft"
+    >
+      <p className="flex items-center gap-2 font-bold">
+        <TriangleAlert aria-hidden="true" className="size-5 shrink-0" />
+        {problems.every(({ device }) => device === 'screen') ? screenTitle : title}
+      </p>
+      <ul className="grid gap-1">
+        {problems.map((problem) => {
+          const [device, text] = line(problem, browser)
+          return (
+            <li key={problem.device}>
+              <strong>{device}:</strong> {text}
+            </li>
+          )
+        })}
+      </ul>
+      {hint && <p>{hint}</p>}
+      <div className="mt-1 flex flex-wrap gap-2">
+        <Button variant="secondary" onClick={() => onRetry(problems)}>
+          {retry}
+        </Button>
+        {onDismiss && (
+          <Button variant="quiet" onClick={onDismiss}>
+            {dismiss}
+          </Button>
+        )}
+      </div>
+    </div>
+  )
+}

@@ -1,0 +1,147 @@
+import { Link } from '@tanstack/react-router'
+import { ArrowLeft, VideoOff } from 'lucide-react'
+import { useState } from 'react'
+import type { Call } from '../../../call/call.ts'
+import type { Device } from '../../../call/mediaDevices.ts'
+import type { Room } from '../../../contract/rooms.ts'
+import { Button } from '../../ui/Button.tsx'
+import { Switch } from '../../ui/Switch.tsx'
+import { DeviceSelect } from './DeviceSelect.tsx'
+import { MediaProblems } from './MediaProblems.tsx'
+import { messages } from './messages.ts'
+import { type DeviceChoice, keepChoice, keepSeat, readChoice } from './rememberedChoice.ts'
+import { retryMedia } from './retryMedia.ts'
+import { useCallState } from './useCall.ts'
+import { useDevices } from './useDevices.ts'
+import { VideoView } from './VideoView.tsx'
+
+/** Before the call: one's own picture, the devices, and one press to join (C2). */
+export function Preview({ call, room }: { call: Call; room: Room }) {
+  const { local } = useCallState(call)
+  const { choice, change, chooseDevice } = useChoice(call)
+  const { other } = room.chat
+  const { problems: words, preview } = messages
+  const join = () => {
+    keepSeat(room.roomId, choice)
+    call.join()
+  }
+  return (
+    <main className="mx-auto grid min-h-dvh max-w-5xl content-start gap-6 px-4 py-6 lg:content-center">
+      <Link to="/chats" className="inline-flex min-h-11 w-fit items-center gap-2 font-semibold text-accent">
+        <ArrowLeft aria-hidden="true" className="size-5" />
+        {messages.backToChats}
+      </Link>
+      <div className="grid gap-6 lg:grid-cols-[3fr_2fr] lg:items-start">
+        <OwnPicture stream={local.cameraStream} wanted={local.cameraEnabled} />
+        <section className="grid gap-5">
+          <header className="grid gap-1">
+            <p className="font-semibold text-muted">{messages.title(other.name)}</p>
+            <h1 className="text-3xl font-bold">{preview.heading}</h1>
+            <p className="text-muted">{preview.hint(other.name)}</p>
+          </header>
+          <MediaProblems
+            problems={local.problems}
+            hint={words.joinWithout}
+            onRetry={(problems) => void retryMedia(call, problems)}
+          />
+          <div className="flex flex-wrap gap-x-8 gap-y-2">
+            <Switch
+              label={preview.microphone}
+              checked={local.microphoneEnabled}
+              onCheckedChange={(microphoneEnabled) => {
+                change({ microphoneEnabled })
+                void call.setMicrophone(microphoneEnabled)
+              }}
+            />
+            <Switch
+              label={preview.camera}
+              checked={local.cameraEnabled}
+              onCheckedChange={(cameraEnabled) => {
+                change({ cameraEnabled })
+                void call.setCamera(cameraEnabled)
+              }}
+            />
+          </div>
+          <DeviceSelects
+            choice={choice}
+            inUse={`${local.cameraStream?.id}${local.microphoneEnabled}`}
+            onSpeaker={(speakerId) => change({ speakerId })}
+            onDevice={chooseDevice}
+          />
+          <Button onClick={join} className="min-h-13 text-lg">
+            {preview.join}
+          </Button>
+        </section>
+      </div>
+    </main>
+  )
+}
+
+function useChoice(call: Call) {
+  const [choice, setChoice] = useState(readChoice)
+  const change = (part: Partial<DeviceChoice>) => {
+    const next = { ...choice, ...part }
+    setChoice(next)
+    keepChoice(next)
+  }
+  const chooseDevice = (device: Device, id: string) => {
+    change(device === 'camera' ? { cameraId: id } : { microphoneId: id })
+    void call.chooseDevice(device, id)
+  }
+  return { choice, change, chooseDevice }
+}
+
+function OwnPicture({ stream, wanted }: { stream: MediaStream | null; wanted: boolean }) {
+  const { preview } = messages
+  return (
+    <div className="relative grid aspect-video overflow-hidden rounded-card bg-black text-white scheme-dark shadow-float">
+      <VideoView
+        stream={stream}
+        label={preview.yourVideo}
+        silent
+        mirrored
+        className="absolute inset-0 size-full"
+      />
+      {!stream && (
+        <p className="relative z-1 grid place-content-center justify-items-center gap-3 bg-page text-ink">
+          <VideoOff aria-hidden="true" className="size-10 text-muted" />
+          {wanted ? preview.starting : preview.cameraOff}
+        </p>
+      )}
+    </div>
+  )
+}
+
+type DeviceSelectsProps = {
+  choice: DeviceChoice
+  inUse: string
+  onDevice: (device: Device, id: string) => void
+  onSpeaker: (id: string) => void
+}
+
+function DeviceSelects({ choice, inUse, onDevice, onSpeaker }: DeviceSelectsProps) {
+  const devices = useDevices(inUse)
+  const { preview } = messages
+  return (
+    <div className="grid gap-4">
+      <DeviceSelect
+        label={preview.camera}
+        devices={devices.videoinput}
+        value={choice.cameraId}
+        onChange={(id) => onDevice('camera', id)}
+      />
+      <DeviceSelect
+        label={preview.microphone}
+        devices={devices.audioinput}
+        value={choice.microphoneId}
+        onChange={(id) => onDevice('microphone', id)}
+      />
+      <DeviceSelect
+        label={preview.speaker}
+        devices={devices.audiooutput}
+        value={choice.speakerId}
+        onChange={onSpeaker}
+      />
+    </div>
+  )
+}

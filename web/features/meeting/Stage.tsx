@@ -1,0 +1,134 @@
+import { useRef, useState } from 'react'
+import type { Call } from '../../../call/call.ts'
+import { isInCall } from '../../../call/callPhase.ts'
+import type { Me } from '../../../contract/people.ts'
+import type { Room } from '../../../contract/rooms.ts'
+import { Button } from '../../ui/Button.tsx'
+import { CallControls } from './CallControls.tsx'
+import { CallStatus } from './CallStatus.tsx'
+import { ChatPanel } from './chat/ChatPanel.tsx'
+import { useCallMessages } from './chat/useCallMessages.ts'
+import { LocalView } from './LocalView.tsx'
+import { MediaProblems } from './MediaProblems.tsx'
+import { messages } from './messages.ts'
+import { RemoteView } from './RemoteView.tsx'
+import { keepSeat } from './rememberedChoice.ts'
+import { retryMedia } from './retryMedia.ts'
+import { useCallState } from './useCall.ts'
+
+type StageProps = { call: Call; room: Room; me: Me }
+
+/** The call itself: dark in both themes, so that the pictures stand out. */
+export function Stage({ call, room, me }: StageProps) {
+  const state = useCallState(call)
+  const { other } = room.chat
+  const { log, state: chat, unread } = useCallMessages(room.roomId, me.id, state.signalingOnline)
+  const [chatOpen, setChatOpen] = useState(false)
+  const chatButton = useRef<HTMLButtonElement>(null)
+  const closeChat = () => {
+    setChatOpen(false)
+    chatButton.current?.focus()
+  }
+  return (
+    <main className="fixed inset-0 flex overflow-hidden bg-page text-ink scheme-dark">
+      <h1 className="sr-only">{messages.title(other.name)}</h1>
+      <div className="relative min-w-0 flex-1">
+        <RemoteView state={state} other={other} />
+        <CallStatus state={state} otherName={other.name} />
+        {state.phase === 'ended' ? <Ended /> : <LocalView local={state.local} me={me} />}
+        <Problems call={call} />
+        {state.local.screenStream && <Sharing onStop={() => call.stopScreenShare()} />}
+        {isInCall(state.phase) && (
+          <div className="absolute inset-x-0 bottom-4 z-10 px-3">
+            <Controls
+              call={call}
+              roomId={room.roomId}
+              chatOpen={chatOpen}
+              unread={chatOpen ? 0 : unread}
+              chatButtonRef={chatButton}
+              onChat={() => (chatOpen ? closeChat() : setChatOpen(true))}
+            />
+          </div>
+        )}
+      </div>
+      {chatOpen && isInCall(state.phase) && (
+        <ChatPanel log={log} state={chat} personId={me.id} otherName={other.name} onClose={closeChat} />
+      )}
+    </main>
+  )
+}
+
+type ControlsProps = {
+  call: Call
+  roomId: string
+  chatOpen: boolean
+  unread: number
+  chatButtonRef: { current: HTMLButtonElement | null }
+  onChat: () => void
+}
+
+function Controls({ call, roomId, ...chat }: ControlsProps) {
+  const { microphoneEnabled, cameraEnabled, screenStream } = useCallState(call).local
+  const sharing = screenStream !== null
+  const keep = (change: Partial<Parameters<typeof keepSeat>[1]>) =>
+    keepSeat(roomId, { microphoneEnabled, cameraEnabled, ...change })
+  return (
+    <CallControls
+      {...chat}
+      muted={!microphoneEnabled}
+      cameraOff={!cameraEnabled}
+      sharing={sharing}
+      canShare={isSecureContext && 'getDisplayMedia' in navigator.mediaDevices}
+      onMute={() => {
+        keep({ microphoneEnabled: !microphoneEnabled })
+        void call.setMicrophone(!microphoneEnabled)
+      }}
+      onCamera={() => {
+        keep({ cameraEnabled: !cameraEnabled })
+        void call.setCamera(!cameraEnabled)
+      }}
+      onShare={() => {
+        if (sharing) call.stopScreenShare()
+        else void call.startScreenShare()
+      }}
+      onHangUp={() => call.hangUp()}
+    />
+  )
+}
+
+/** Problems float above the call until they are mended or put aside. */
+function Problems({ call }: { call: Call }) {
+  const { problems } = useCallState(call).local
+  const [dismissed, setDismissed] = useState<typeof problems>([])
+  const known = (code: string, device: string) =>
+    dismissed.some((other) => other.code === code && other.device === device)
+  const open = problems.filter(({ code, device }) => !known(code, device))
+  return (
+    <div className="absolute inset-x-3 top-14 z-20 mx-auto max-w-lg">
+      <MediaProblems
+        problems={open}
+        onRetry={(failed) => void retryMedia(call, failed)}
+        onDismiss={() => setDismissed(problems)}
+      />
+    </div>
+  )
+}
+
+function Sharing({ onStop }: { onStop: () => void }) {
+  return (
+    <div className="absolute top-3 right-3 z-10 flex items-center gap-3 rounded-full border border-line bg-surface py-1 pr-1 pl-4 font-semibold shadow-float sm:right-4">
+      <span className="hidden sm:inline">{messages.stage.sharing}</span>
+      <Button variant="danger" onClick={onStop} className="rounded-full">
+        {messages.stage.stopSharing}
+      </Button>
+    </div>
+  )
+}
+
+function Ended() {
+  return (
+    <p className="absolute inset-0 z-20 grid place-content-center bg-page/90 text-center text-lg text-muted">
+      {messages.stage.endedText}
+    </p>
+  )
+}

@@ -1,0 +1,43 @@
+import { type UIEvent, useLayoutEffect, useRef, useState } from 'react'
+
+/** This close to the end counts as being there, in pixels. */
+const slack = 48
+
+/**
+ * Keeps a scrolling list at its newest entry, unless its reader has scrolled up (T1); what is put in before the first
+ * entry then moves nothing under their eyes. `firstKey` and `lastKey` name the entries at the two ends.
+ */
+export function useFollowNewest(
+  firstKey: string | undefined,
+  lastKey: string | undefined,
+  nearTop: () => void,
+) {
+  const ref = useRef<HTMLDivElement>(null)
+  const heightBefore = useRef(0)
+  const before = useRef({ firstKey, lastKey })
+  const atEnd = useRef(true)
+  const [behind, setBehind] = useState(false)
+
+  useLayoutEffect(() => {
+    const list = ref.current
+    if (!list) return
+    if (atEnd.current) list.scrollTop = list.scrollHeight
+    else if (before.current.firstKey !== firstKey) list.scrollTop += list.scrollHeight - heightBefore.current
+    else if (before.current.lastKey !== lastKey) setBehind(true)
+    before.current = { firstKey, lastKey }
+    heightBefore.current = list.scrollHeight
+  }, [firstKey, lastKey])
+
+  const onScroll = (event: UIEvent<HTMLDivElement>) => {
+    const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
+    atEnd.current = scrollHeight - scrollTop - clientHeight < slack
+    if (atEnd.current) setBehind(false)
+    if (scrollTop < slack && scrollHeight > clientHeight) nearTop()
+  }
+  const toNewest = () => {
+    atEnd.current = true
+    setBehind(false)
+    if (ref.current) ref.current.scrollTop = ref.current.scrollHeight
+  }
+  return { ref, onScroll, behind, toNewest }
+}

@@ -1,0 +1,117 @@
+import type { MediaProblem, MediaProblemCode } from '../../../call/mediaErrors.ts'
+import type { Absence } from '../../../call/peerSession.ts'
+
+export type BrowserName = 'chromium' | 'firefox' | 'safari'
+
+const allow: Record<BrowserName, string> = {
+  chromium: 'Press the icon left of the address, allow it there, then press “Retry”.',
+  firefox: 'Press the crossed-out icon left of the address, remove the block, then press “Retry”.',
+  safari: 'Open Safari’s menu, “Settings for This Website…”, allow it there, then press “Retry”.',
+}
+
+const mend: Record<MediaProblemCode, (browser: BrowserName) => string> = {
+  'media/denied': (browser) => `This browser was told not to allow it. ${allow[browser]}`,
+  'media/not-found': () => 'None was found. Plug one in or switch it on, then press “Retry”.',
+  'media/in-use': () => 'Another program may be using it. Close that program, then press “Retry”.',
+  'media/lost': () => 'It was unplugged or its permission was taken back. Mend that, then press “Retry”.',
+  'media/insecure-page': () => 'Browsers allow it on secure pages only. Open this page with https://.',
+  'media/unsupported': () => 'This browser can’t do that. Use a current Chrome, Edge, Firefox or Safari.',
+  'media/unknown': () => 'Something unexpected happened. Press “Retry”, or restart the browser.',
+}
+
+const deviceNames = { microphone: 'Microphone', camera: 'Camera', screen: 'Screen' } as const
+
+export const messages = {
+  title: (name: string) => `Coffee chat with ${name}`,
+  documentTitle: (name: string) => `${name} – Avari`,
+  backToChats: 'Back to your chats',
+  you: 'You',
+  preview: {
+    heading: 'Ready to join?',
+    yourVideo: 'Your video',
+    cameraOff: 'Your camera is off',
+    starting: 'Starting your camera…',
+    microphone: 'Microphone',
+    camera: 'Camera',
+    speaker: 'Speaker',
+    systemDefault: 'System default',
+    unnamed: (device: string, number: number) => `${device} ${number}`,
+    join: 'Join now',
+    hint: (name: string) => `${name} sees and hears you once you have joined.`,
+  },
+  problems: {
+    title: 'Failed to access camera/microphone',
+    screenTitle: 'Sharing the screen failed',
+    line: ({ device, code }: MediaProblem, browser: BrowserName) => [
+      deviceNames[device],
+      mend[code](browser),
+    ],
+    retry: 'Retry',
+    joinWithout: 'You can also join without it.',
+    dismiss: 'Go on without',
+  },
+  status: {
+    connecting: 'Connecting',
+    waiting: (name: string) => `Waiting for ${name}`,
+    connected: 'Connected',
+    reconnecting: 'Reconnecting',
+    ended: 'Call ended',
+  },
+  absence: {
+    left: (name: string) => `${name} left the call. It goes on when they come back.`,
+    lost: (name: string) => `${name} lost the connection. It goes on when they are back.`,
+  } satisfies Record<Absence, (name: string) => string>,
+  waitingHint: (name: string) => `You are in the call. ${name} has not joined yet.`,
+  serverAway: 'The server can’t be reached. The call goes on.',
+  stage: {
+    controls: 'Call controls',
+    mute: 'Mute',
+    cameraOff: 'Turn camera off',
+    share: 'Share screen',
+    chat: 'Chat',
+    hangUp: 'Hang up',
+    unread: (count: number) => (count === 1 ? '1 unread message' : `${count} unread messages`),
+    yourVideo: 'Your video',
+    // The apostrophe is the plain one: tests and people's scripts find the pictures by these names.
+    videoOf: (name: string) => `${name}'s video`,
+    screenOf: (name: string) => `${name}'s screen`,
+    isMuted: (name: string) => `${name} is muted`,
+    cameraIsOff: (name: string) => `${name}’s camera is off`,
+    youAreMuted: 'You are muted',
+    yourCameraIsOff: 'Your camera is off',
+    sharing: 'You are sharing your screen',
+    stopSharing: 'Stop sharing',
+    tapToHear: 'Tap to hear',
+    endedText: 'Taking you back to your chats…',
+  },
+  gate: {
+    loading: 'Opening the call',
+    signedOut: {
+      title: 'Sign in to join this call',
+      text: 'Calls are open to their two people only. Sign in, and you come straight back here.',
+      action: 'Sign in',
+    },
+    notParticipant: {
+      title: 'This call is private',
+      text: 'It is between two other people. Your own calls are in your chats.',
+    },
+    notFound: {
+      title: 'There is no call here',
+      text: 'The address may be incomplete, or the chat was never accepted. Open your call from your chats.',
+    },
+    ended: {
+      title: 'This call is over',
+      text: 'Its time has passed. You can ask for another chat whenever you like.',
+    },
+    failed: {
+      title: 'The call can’t be opened',
+      text: 'The server did not answer as it should. Please try again.',
+    },
+    takenOver: {
+      title: 'You joined in another tab',
+      text: 'A call can be in one tab at a time, and the newest has it.',
+      action: 'Use this tab instead',
+    },
+    retry: 'Try again',
+  },
+} as const

@@ -1,0 +1,64 @@
+import { type QueryClient, useQueryClient } from '@tanstack/react-query'
+import { useState, useSyncExternalStore } from 'react'
+import { Call, type CallState } from '../../../call/call.ts'
+import { systemClock } from '../../../call/clock.ts'
+import { browserPeerConnections } from '../../../call/peerConnection.ts'
+import type { IceServers } from '../../../contract/rooms.ts'
+import { iceServersQuery } from '../../api/rooms.ts'
+import { openSocket } from '../../api/socket.ts'
+import { newId } from './newId.ts'
+import { readChoice, readSeat } from './rememberedChoice.ts'
+import { SocketSignaling } from './socketSignaling.ts'
+
+/** Names this page load to the other side (docs/signaling.md). */
+const clientId = newId()
+
+/** The room's call, from the moment that the page is shown until it is left; null in between. */
+export function useCall(roomId: string): Call | null {
+  const queryClient = useQueryClient()
+  const [holder] = useState(() => holdCall(() => openCall(roomId, queryClient)))
+  return useSyncExternalStore(holder.subscribe, holder.get)
+}
+
+/** A call that is open while somebody watches: React's strict mode opens a page twice, and closes it in between. */
+function holdCall(open: () => Call) {
+  let call: Call | null = null
+  return {
+    get: () => call,
+    subscribe: () => {
+      const opened = open()
+      call = opened
+      return () => {
+        call = null
+        opened.close()
+      }
+    },
+  }
+}
+
+export function useCallState(call: Call): CallState {
+  return useSyncExternalStore(call.subscribe, call.getState)
+}
+
+function openCall(roomId: string, queryClient: QueryClient) {
+  const call = new Call({
+    signaling: new SocketSignaling(openSocket(), roomId, clientId),
+    // Undefined on an insecure page, whatever its type says.
+    devices: isSecureContext ? navigator.mediaDevices : undefined,
+    openPeerConnection: browserPeerConnections(() =>
+      toIceServers(queryClient.getQueryData(iceServersQuery.queryKey)),
+    ),
+    createStream: () => new MediaStream(),
+    clock: systemClock,
+  })
+  const seat = readSeat(roomId)
+  void call.prepare({ ...readChoice(), ...seat })
+  if (seat) call.join()
+  return call
+}
+
+function toIceServers(answer: IceServers | undefined): RTCIceServer[] {
+  return (answer?.iceServers ?? []).map(({ urls, username, credential }) =>
+    username === undefined || credential === undefined ? { urls } : { urls, username, credential },
+  )
+}
