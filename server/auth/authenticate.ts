@@ -1,7 +1,7 @@
 import { parseSigned } from 'hono/utils/cookie'
 import type { Database } from '../db/database.ts'
+import { findSession, type Member } from './sessionRepository.ts'
 
-export type Member = { personId: string; sessionId: string }
 /** Who sends these headers: by `Authorization: Bearer`, else by the session cookie; null for nobody. */
 export type Authenticate = (headers: Headers) => Promise<Member | null>
 
@@ -13,7 +13,6 @@ export function bearerToken(headers: Headers) {
 }
 
 /**
- * One prepared statement by a unique index instead of the library's look-up, because every request and every socket comes here.
  * A request with an Authorization header is judged by that alone, so that a stale cookie can't stand in for it.
  */
 export function createAuthenticate(options: {
@@ -35,11 +34,6 @@ export function createAuthenticate(options: {
   return async (headers) => {
     const token = await sessionToken(headers)
     if (token === undefined || token.includes('\0')) return null
-    const { rows } = await pool.query<Member>({
-      name: 'session-by-token',
-      text: `select id as "sessionId", "userId" as "personId" from accounts.session where token = $1 and "expiresAt" > now()`,
-      values: [token],
-    })
-    return rows[0] ?? null
+    return findSession(pool, token)
   }
 }

@@ -11,6 +11,7 @@ import { clientAddress } from '../requestGuards.ts'
 import { answerOf, bodyOf, createRouter, type Env } from '../router.ts'
 import type { Accounts } from './accounts.ts'
 import type { Authenticate } from './authenticate.ts'
+import { deleteSession } from './sessionRepository.ts'
 import { readSession, signIn, signUp } from './signIn.ts'
 
 const tags = ['Sign-in']
@@ -94,7 +95,7 @@ export function createAuthRoutes({
       const headers = context.req.raw.headers
       const member = await authenticate(headers)
       if (member) {
-        await database.pool.query('delete from accounts.session where id = $1', [member.sessionId])
+        await deleteSession(database.pool, member.sessionId)
         notify.sessionEnded(member.sessionId)
       }
       return context.json({ success: true as const }, 200, { 'set-cookie': accounts.clearedCookie })

@@ -14,7 +14,7 @@ import type { Database } from '../db/database.ts'
 import type { LiveChanges } from '../notifications/liveChanges.ts'
 import { answerOf, bodyOf, createRouter } from '../router.ts'
 import { act, requestChat } from './actions.ts'
-import { listChats } from './lists.ts'
+import { listChats } from './listRepository.ts'
 import { findChat } from './repository.ts'
 
 const tags = ['Coffee chats']

@@ -1,7 +1,6 @@
-import { sql } from 'kysely'
-import { missedAfterMinutes } from '../../contract/limits.ts'
 import type { Database, DatabaseLog } from '../db/database.ts'
 import type { LiveChanges } from '../notifications/liveChanges.ts'
+import { type EndedChat, endDue, untilNext } from './sweepRepository.ts'
 
 export type SweepParts = {
   database: Database
@@ -23,8 +22,6 @@ const shortestPause = 100
 /** Chats ended in one transaction. */
 const batch = 500
 
-type Ended = { id: string; requesterId: string; recipientId: string; videoLink: string | null }
-
 /** Ends chats by the clock (S9): one job for all, which works through any restart (docs/decisions/0005). */
 export function createSweep({ database, notify, log }: SweepParts): Sweep {
   let timer: NodeJS.Timeout | undefined
@@ -33,9 +30,9 @@ export function createSweep({ database, notify, log }: SweepParts): Sweep {
 
   async function run() {
     let total = 0
-    let ended: Ended[]
+    let ended: EndedChat[]
     do {
-      ended = await endDue(database)
+      ended = await endDue(database, batch)
       for (const chat of ended) {
         notify.chatChanged(chat)
         if (chat.videoLink !== null) notify.roomEnded(chat.videoLink)
@@ -50,7 +47,8 @@ export function createSweep({ database, notify, log }: SweepParts): Sweep {
     try {
       const total = await run()
       if (total > 0) log.info({ total }, 'Chats ended by the clock')
-      pause = await untilNext(database)
+      const due = await untilNext(database, longestPause)
+      pause = Math.min(Math.max(due, shortestPause), longestPause)
     } catch (error) {
       if (!closed) log.error({ err: error }, 'The sweep failed; it will try again')
     }
@@ -70,43 +68,4 @@ export function createSweep({ database, notify, log }: SweepParts): Sweep {
       await running
     },
   }
-}
-
-/** When an accepted chat ends by the clock. Somebody still in the room keeps it open. */
-const acceptedDue = sql<Date>`case when room.started_at is null
-  then chat.ends_at + make_interval(mins => ${sql.lit(missedAfterMinutes)})
-  else greatest(chat.ends_at, room.occupied_until) end`
-
-/** `skip locked`: a chat that someone is just acting on, or another process is just ending, is theirs. */
-async function endDue(database: Database): Promise<Ended[]> {
-  const { rows } = await database.asSystem((tx) =>
-    sql<Ended>`
-      with due as (
-        select chat.id, case when chat.status = 'pending' then 'expired'
-          when room.started_at is null then 'missed' else 'completed' end as outcome
-        from coffee_chats chat left join video_rooms room on room.room_id = chat.video_link
-        where chat.status in ('pending', 'accepted') and chat.scheduled_time <= now()
-          and (chat.status = 'pending' or ${acceptedDue} <= now())
-        order by chat.scheduled_time limit ${batch}
-        for update of chat skip locked
-      )
-      update coffee_chats chat set status = due.outcome from due where chat.id = due.id
-      returning chat.id, chat.requester_id as "requesterId", chat.recipient_id as "recipientId",
-        chat.video_link as "videoLink"`.execute(tx),
-  )
-  return rows
-}
-
-/** Milliseconds until something is due, by the database's clock. */
-async function untilNext(database: Database) {
-  const { rows } = await database.asSystem((tx) =>
-    sql<{ pause: number | null }>`
-      select extract(epoch from min(case when chat.status = 'pending' then chat.scheduled_time else ${acceptedDue} end)
-        - clock_timestamp())::float8 * 1000 as pause
-      from coffee_chats chat left join video_rooms room on room.room_id = chat.video_link
-      where chat.status in ('pending', 'accepted')
-        and chat.scheduled_time <= now() + make_interval(secs => ${longestPause / 1000})`.execute(tx),
-  )
-  const pause = rows[0]?.pause ?? longestPause
-  return Math.min(Math.max(Math.ceil(pause), shortestPause), longestPause)
 }
