@@ -27,7 +27,7 @@ create table public.coffee_chats (
   notes text check (char_length(notes) <= 1000),
   reason text check (char_length(reason) <= 500),
   closed_by uuid references public.profiles (id) on delete set null,
-  video_link text unique references public.video_rooms (room_id) on delete cascade,
+  video_link text unique references public.video_rooms (room_id) on delete set null,
   idempotency_key text check (char_length(idempotency_key) between 1 and 100),
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),

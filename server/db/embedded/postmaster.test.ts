@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdir, readdir, rm, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { Client } from 'pg'
@@ -24,11 +24,11 @@ async function startAndStop(dataDir: string) {
   return cluster.connection
 }
 
-/** A process that has ended and that its parent does not reap. */
-async function makeZombie() {
-  const parent = spawn('/bin/sh', ['-c', 'true & echo $!; exec sleep 1000'], {
-    stdio: ['ignore', 'pipe', 'ignore'],
-  })
+/** A process of the cluster's account that has ended and that its parent does not reap. */
+async function makeZombie(cluster: string) {
+  const { uid, gid } = await stat(cluster)
+  const script = 'true & echo $!; exec sleep 1000'
+  const parent = spawn('/bin/sh', ['-c', script], { uid, gid, cwd: '/', stdio: ['ignore', 'pipe', 'ignore'] })
   const [line] = await once(createInterface(parent.stdout), 'line')
   const pid = Number(line)
   await expect.poll(() => isRunning(pid)).toBe(false)
@@ -80,7 +80,7 @@ test('locks of the dead do not hold the living up', async () => {
   const forget = (pid: number) =>
     writeFile(lock, `${pid}\n${folder.cluster}\n1700000000\n5432\n${folder.path}\n\n\nready   \n`)
 
-  using zombie = await makeZombie()
+  using zombie = await makeZombie(folder.cluster)
   await forget(zombie.pid)
   await writeFile(join(folder.path, 'postgres', '.s.PGSQL.5432.lock'), `${zombie.pid}\n`)
   await startAndStop(folder.path)
