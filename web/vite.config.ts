@@ -6,6 +6,10 @@ import { defineConfig } from 'vite'
 /** The folder of this file, whatever folder the command runs in. */
 const root = decodeURIComponent(new URL('.', import.meta.url).pathname)
 
+/** What the call's page needs of web/ui and web/api; the other pages' shares stay out of its way. */
+const sharedWithCall =
+  /\/web\/(?:ui\/(?:Button|IconButton|buttonStyle|classNames|controlStyle|Spinner|Field|Select|messages|toast|ToastOutlet)|api\/(?:client|apiError|errorMessages|session|rooms))\.tsx?$|\/lucide-react\/dist\/esm\/(?:Icon|createLucideIcon|context|defaultAttributes|shared)/
+
 export default defineConfig({
   root,
   plugins: [
@@ -29,5 +33,24 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Fonts and pictures stay files: the content security policy allows no data: fonts.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      output: {
+        // Few files rather than dozens of tiny ones: over HTTP/1.1 a browser fetches six at a time.
+        codeSplitting: {
+          groups: [
+            {
+              name: 'vendor',
+              test: /node_modules\/(?:react|react-dom|scheduler|use-sync-external-store|@tanstack)\//,
+            },
+            { name: 'controls', test: sharedWithCall },
+            {
+              name: 'pages',
+              test: /\/web\/ui\/(?!Toaster|Combobox|Tabs|Switch)\w+\.tsx?$/,
+              minShareCount: 2,
+            },
+          ],
+        },
+      },
+    },
   },
 })

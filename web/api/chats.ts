@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from '@tanstack/react-query'
 import type { ChatTab, CoffeeChat, RequestChat } from '../../contract/chats.ts'
-import { callApi } from './client.ts'
-import type { Page } from './page.ts'
+import { api } from './client.ts'
+import { firstPage } from './page.ts'
 
 /** Every list of chats; invalidating it refetches what is shown. */
 export const chatsKey = ['chats'] as const
@@ -10,21 +10,25 @@ export const chatsKey = ['chats'] as const
 export const chatsQuery = (tab: ChatTab) =>
   infiniteQueryOptions({
     queryKey: [...chatsKey, tab],
-    queryFn: ({ pageParam, signal }) =>
-      callApi<Page<CoffeeChat>>('/api/chats', { query: { tab, cursor: pageParam }, signal }),
-    initialPageParam: undefined as string | undefined,
-    getNextPageParam: (page) => page.nextCursor ?? undefined,
+    queryFn: async ({ pageParam, signal }) =>
+      (await api.chats.$get({ query: { tab, ...pageParam } }, { init: { signal } })).json(),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
   })
 
 /** Asks for a chat. The same key sent again, by a double press or a retry, makes no second one. */
-export const requestChat = (body: RequestChat, idempotencyKey: string) =>
-  callApi<CoffeeChat>('/api/chats', { method: 'POST', body, headers: { 'idempotency-key': idempotencyKey } })
+export async function requestChat(request: RequestChat, idempotencyKey: string): Promise<CoffeeChat> {
+  return (await api.chats.$post({ json: request, header: { 'idempotency-key': idempotencyKey } })).json()
+}
 
-export const acceptChat = (id: string) =>
-  callApi<{ chat: CoffeeChat; roomId: string }>(`/api/chats/${id}/accept`, { method: 'POST', body: {} })
+export async function acceptChat(id: string): Promise<{ chat: CoffeeChat; roomId: string }> {
+  return (await api.chats[':id'].accept.$post({ param: { id } })).json()
+}
 
-export const declineChat = (id: string, reason: string) =>
-  callApi<CoffeeChat>(`/api/chats/${id}/decline`, { method: 'POST', body: { reason } })
+export async function declineChat(id: string, reason: string): Promise<CoffeeChat> {
+  return (await api.chats[':id'].decline.$post({ param: { id }, json: { reason } })).json()
+}
 
-export const cancelChat = (id: string, reason: string) =>
-  callApi<CoffeeChat>(`/api/chats/${id}/cancel`, { method: 'POST', body: { reason } })
+export async function cancelChat(id: string, reason: string): Promise<CoffeeChat> {
+  return (await api.chats[':id'].cancel.$post({ param: { id }, json: { reason } })).json()
+}

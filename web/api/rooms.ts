@@ -1,19 +1,20 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { CallMessage, IceServers, Room } from '../../contract/rooms.ts'
-import { callApi } from './client.ts'
+import type { CallMessage } from '../../contract/rooms.ts'
+import { api } from './client.ts'
 import type { Page } from './page.ts'
 
 /** A room, its chat and its two participants. Fails with `room/not-found` or `room/not-participant`. */
 export const roomQuery = (roomId: string) =>
   queryOptions({
     queryKey: ['room', roomId],
-    queryFn: ({ signal }) => callApi<Room>(`/api/rooms/${encodeURIComponent(roomId)}`, { signal }),
+    queryFn: async ({ signal }) =>
+      (await api.rooms[':roomId'].$get({ param: { roomId } }, { init: { signal } })).json(),
   })
 
 /** ICE servers with credentials for this person; asked for anew when half of their life is over. */
 export const iceServersQuery = queryOptions({
   queryKey: ['ice-servers'],
-  queryFn: ({ signal }) => callApi<IceServers>('/api/ice-servers', { signal }),
+  queryFn: async ({ signal }) => (await api['ice-servers'].$get({}, { init: { signal } })).json(),
   staleTime: (query) => ((query.state.data?.ttlSeconds ?? 0) * 1000) / 2,
 })
 
@@ -21,12 +22,11 @@ export const iceServersQuery = queryOptions({
  * One page of a room's call messages in order: the newest, those before `cursor`, or those after the number `after`
  * (what was missed while the connection was away).
  */
-export const messagesPage = (
+export async function messagesPage(
   roomId: string,
   at: { cursor?: string; after?: number } = {},
   signal?: AbortSignal,
-) =>
-  callApi<Page<CallMessage>>(`/api/rooms/${encodeURIComponent(roomId)}/messages`, {
-    query: at,
-    ...(signal ? { signal } : {}),
-  })
+): Promise<Page<CallMessage>> {
+  const call = { param: { roomId }, query: at }
+  return (await api.rooms[':roomId'].messages.$get(call, signal ? { init: { signal } } : {})).json()
+}

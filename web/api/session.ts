@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import type { Me, UpdateMe } from '../../contract/people.ts'
 import { ApiError } from './apiError.ts'
-import { callApi } from './client.ts'
+import { api } from './client.ts'
 
 /** The signed-in member's own profile, or null when nobody is signed in. */
 export const sessionQuery = queryOptions({
@@ -9,7 +9,7 @@ export const sessionQuery = queryOptions({
   staleTime: 5 * 60_000,
   queryFn: async ({ signal }): Promise<Me | null> => {
     try {
-      return await callApi<Me>('/api/me', { signal })
+      return await (await api.me.$get({}, { init: { signal } })).json()
     } catch (error) {
       if (error instanceof ApiError && error.status === 401) return null
       throw error
@@ -19,11 +19,14 @@ export const sessionQuery = queryOptions({
 
 export type SignUp = { name: string; email: string; password: string; timeZone: string }
 
-export const signUp = (body: SignUp) => callApi<unknown>('/api/auth/sign-up/email', { method: 'POST', body })
+export const signUp = (account: SignUp) => api.auth['sign-up'].email.$post({ json: account })
 
-export const signIn = (body: { email: string; password: string }) =>
-  callApi<unknown>('/api/auth/sign-in/email', { method: 'POST', body })
+export const signIn = (credentials: { email: string; password: string }) =>
+  api.auth['sign-in'].email.$post({ json: credentials })
 
-export const signOut = () => callApi<unknown>('/api/auth/sign-out', { method: 'POST', body: {} })
+export const signOut = () => api.auth['sign-out'].$post()
 
-export const updateMe = (body: UpdateMe) => callApi<Me>('/api/me', { method: 'PATCH', body })
+/** Changes the given fields; answers the profile as it is then. */
+export async function updateMe(changes: UpdateMe): Promise<Me> {
+  return (await api.me.$patch({ json: changes })).json()
+}

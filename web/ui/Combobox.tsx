@@ -84,7 +84,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
             </li>
           ))}
         {combobox.isOpen && !props.loading && items.every((item) => item === null) && (
-          <li aria-disabled="true" className="px-2.5 py-2.5 text-muted">
+          <li role="option" aria-disabled="true" aria-selected="false" className="px-2.5 py-2.5 text-muted">
             {props.emptyText}
           </li>
         )}

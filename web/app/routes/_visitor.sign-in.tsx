@@ -2,5 +2,9 @@ import { createFileRoute } from '@tanstack/react-router'
 import { SignInPage } from '../../features/account/SignInPage.tsx'
 
 export const Route = createFileRoute('/_visitor/sign-in')({
-  component: () => <SignInPage redirect={Route.useSearch().redirect} />,
+  component: Page,
 })
+
+function Page() {
+  return <SignInPage redirect={Route.useSearch().redirect} />
+}

@@ -2,5 +2,9 @@ import { createFileRoute } from '@tanstack/react-router'
 import { SignUpPage } from '../../features/account/SignUpPage.tsx'
 
 export const Route = createFileRoute('/_visitor/sign-up')({
-  component: () => <SignUpPage redirect={Route.useSearch().redirect} />,
+  component: Page,
 })
+
+function Page() {
+  return <SignUpPage redirect={Route.useSearch().redirect} />
+}

@@ -3,6 +3,7 @@ import { type FormEvent, useState } from 'react'
 import { fieldErrorsOf } from '../../api/fieldErrors.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { focusFirstInvalid } from '../../ui/focusFirstInvalid.ts'
+import { readField } from '../../ui/readField.ts'
 import type { AccountErrors } from './checkAccount.ts'
 
 type AccountForm = {
@@ -25,9 +26,11 @@ export function useAccountForm({ check, send }: AccountForm) {
     event.preventDefault()
     if (mutation.isPending) return
     const form = event.currentTarget
-    const data = new FormData(form)
-    const read = (name: string) => String(data.get(name) ?? '')
-    const values = { name: read('name').trim(), email: read('email').trim(), password: read('password') }
+    const values = {
+      name: readField(form, 'name').trim(),
+      email: readField(form, 'email').trim(),
+      password: readField(form, 'password'),
+    }
     const found = check(values)
     setErrors(found)
     if (Object.keys(found).length > 0) focusFirstInvalid(form)

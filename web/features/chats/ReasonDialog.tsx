@@ -3,6 +3,7 @@ import { textLimits } from '../../../contract/limits.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { Field } from '../../ui/Field.tsx'
+import { readField } from '../../ui/readField.ts'
 import { Textarea } from '../../ui/Textarea.tsx'
 import { messages } from './messages.ts'
 
@@ -18,7 +19,7 @@ type ReasonDialogProps = {
 export function ReasonDialog({ words, name, onClose, onConfirm }: ReasonDialogProps) {
   const onSubmit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault()
-    const reason = String(new FormData(event.currentTarget).get('reason') ?? '').trim()
+    const reason = readField(event.currentTarget, 'reason').trim()
     onClose()
     onConfirm(reason)
   }

@@ -25,7 +25,7 @@ export function ZoneField({ zone, onChange }: ZoneFieldProps) {
             onClick={() => onChange(here)}
             className="min-h-11 font-semibold text-accent underline underline-offset-4"
           >
-            {messages.useZone}
+            {messages.takeZone}
           </button>
         </>
       )}

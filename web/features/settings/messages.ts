@@ -19,7 +19,7 @@ export const messages = {
   zonePlaceholder: 'Search for a city or region',
   zoneHint: (time: string) => `It is ${time} there now.`,
   zoneElsewhere: (zone: string) => `Your device is in ${zone}.`,
-  useZone: 'Use that',
+  takeZone: 'Use that',
   noZone: 'No time zone found. Try a bigger city nearby.',
   showZones: 'Show time zones',
   save: 'Save',
