@@ -6,6 +6,7 @@ import type { Authenticate } from '../auth/authenticate.ts'
 import type { Database } from '../db/database.ts'
 import type { LiveChanges } from '../notifications/liveChanges.ts'
 import { markTogether } from '../rooms/repository.ts'
+import { BatchingWebSocketServer } from './batchingWebSocketServer.ts'
 import { createDispatcher } from './dispatcher.ts'
 import { createFloodGates, defaultFloodLimits, type FloodLimits } from './floodGate.ts'
 import { createHandlers } from './handlers.ts'
@@ -49,12 +50,13 @@ export function attachSignaling(options: SignalingOptions): Signaling {
     maxHttpBufferSize: socketMessageBytes,
     serveClient: false,
     parser: leanParser,
+    wsEngine: BatchingWebSocketServer,
   })
   const seats = createSeats(io)
   const gates = createFloodGates(options.limits ?? defaultFloodLimits)
   const dispatch = createDispatcher(createHandlers({ io, seats, database, log }), log)
   const sessions = createSessionWatch(io)
-  let closing: Promise<void> | undefined
+  let isClosing = false
 
   io.engine.use(originRule(options.publicUrl))
   const identify = sessionRule(options.authenticate, log)
@@ -68,7 +70,7 @@ export function attachSignaling(options: SignalingOptions): Signaling {
     // The last in the chain of middlewares: events end here, and none reaches a listener of its own.
     socket.use((event) => handle(event))
     socket.on('disconnecting', (reason) => {
-      if (!closing) seats.leave(socket, leftReason(reason))
+      if (!isClosing) seats.leave(socket, leftReason(reason))
     })
   })
 
@@ -78,6 +80,8 @@ export function attachSignaling(options: SignalingOptions): Signaling {
   }, renewalInterval).unref()
 
   async function close() {
+    if (isClosing) return
+    isClosing = true
     clearInterval(renewal)
     io.emit('server-shutdown', {})
     // Not disconnectSockets: a client that the server disconnects by name does not come back by itself.
@@ -85,7 +89,7 @@ export function attachSignaling(options: SignalingOptions): Signaling {
     await io.of('/').adapter.close()
   }
 
-  return { io, notify: createLiveChanges(io, seats, sessions), close: () => (closing ??= close()) }
+  return { io, notify: createLiveChanges(io, seats, sessions), close }
 }
 
 function renew(seats: Seats, database: Database, log: SignalingLog) {
