@@ -26,7 +26,7 @@ async function expectVisibleFocus(page: Page) {
 }
 
 test('from sign-up to a sent request by keyboard alone', async ({ visit, join }) => {
-  const ben = await join('Ben Bright', 1)
+  const ben = await join('Bela Board', 1)
   const { page } = await visit(0)
   const pages = accountPages(page)
   const account = newAccount('Anna Able')

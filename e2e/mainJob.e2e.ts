@@ -34,7 +34,7 @@ async function requestThroughThePage(anna: Visitor, ben: Visitor, benName: strin
 test('two people agree on a coffee chat and talk', async ({ visit }) => {
   test.setTimeout(120_000)
   const [anna, ben] = await Promise.all([visit(0), visit(1)])
-  const [annaAccount, benAccount] = [newAccount('Anna Able'), newAccount('Ben Bright')]
+  const [annaAccount, benAccount] = [newAccount('Anja Adler'), newAccount('Basil Brook')]
   for (const [visitor, account] of [
     [anna, annaAccount],
     [ben, benAccount],
@@ -76,7 +76,7 @@ test('two people agree on a coffee chat and talk', async ({ visit }) => {
 
   await Promise.all([annaCall.openChat(), benCall.openChat()])
   const waits: number[] = []
-  for (const text of ['Hello Ben', 'Can you hear me?', 'The bread is ready']) {
+  for (const text of ['Hello Basil', 'Can you hear me?', 'The bread is ready']) {
     await noteText(ben.page, text)
     await noteEvent(anna.page, text, 'click', 'button')
     await annaCall.say(text)
@@ -89,7 +89,7 @@ test('two people agree on a coffee chat and talk', async ({ visit }) => {
   await benCall.expectConnected()
   await Promise.all([annaCall.expectMedia(), benCall.expectMedia()])
   await benCall.openChat()
-  await expect(benCall.log).toContainText('Hello Ben')
+  await expect(benCall.log).toContainText('Hello Basil')
   await expect(benCall.log).toContainText('The bread is ready')
 
   await annaCall.hangUp()

@@ -4,7 +4,7 @@ import { chatsPage, localParts } from './pages/chatsPage.ts'
 
 test('a request needs a person and a time to come', async ({ join, problems }) => {
   problems.allow(/422/u)
-  const [anna, ben] = [await join('Anna Able', 0), await join('Ben Bright', 1)]
+  const [anna, ben] = [await join('Anna Able', 0), await join('Berta Bold', 1)]
   const chats = chatsPage(anna.page)
   await chats.open('Schedule')
   await expect(chats.person).toHaveAttribute('placeholder', 'Select a user')
@@ -24,7 +24,7 @@ test('a request needs a person and a time to come', async ({ join, problems }) =
 })
 
 test('the form is empty again after sending, and the request stands in "Sent"', async ({ join }) => {
-  const [anna, ben] = [await join('Anna Able', 0), await join('Ben Bright', 1)]
+  const [anna, ben] = [await join('Anna Able', 0), await join('Bruno Brief', 1)]
   const chats = chatsPage(anna.page)
   await chats.open('Schedule')
   await chats.fillRequest({ person: ben.member.name, when: nextFreeTime(), topic: 'Bread', note: 'Rye?' })

@@ -42,6 +42,7 @@ export function chatsPage(page: Page) {
       await dialog.getByRole('button', { name: /^(Decline|Cancel chat)$/u }).click()
       await expect(dialog).toHaveCount(0)
     },
+    /** `name` must be the name of one member alone. */
     async choosePerson(name: string) {
       await self.person.click()
       await self.person.fill(name)

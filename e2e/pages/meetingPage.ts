@@ -89,8 +89,9 @@ export function meetingPage(page: Page) {
       }
       await expect.poll(rise, { timeout: 20_000, intervals: [quietSpell] }).toBeLessThan(1e-6)
     },
-    expectPeerMuted: (name: string) => expect(page.getByText(`${name} is muted`)).toBeVisible(),
-    expectPeerCameraOff: (name: string) => expect(page.getByText(`${name}’s camera is off`)).toBeVisible(),
+    expectPeerMuted: (name: string) => expect(page.getByText(`${name} is muted`).first()).toBeVisible(),
+    expectPeerCameraOff: (name: string) =>
+      expect(page.getByText(`${name}’s camera is off`).first()).toBeVisible(),
     expectPeerLeft: (name: string) => expect(page.getByText(`${name} left the call`)).toBeVisible(),
     expectPeerLost: (name: string) =>
       expect(page.getByText(`${name} lost the connection`)).toBeVisible({ timeout: 20_000 }),
