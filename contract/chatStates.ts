@@ -13,7 +13,12 @@ export type ChatStatus = (typeof chatStatuses)[number]
 export type ChatActor = 'requester' | 'recipient' | 'clock'
 export type ChatAction = 'accept' | 'decline' | 'cancel' | 'expire' | 'complete' | 'miss'
 
-export type ChatTransition = { action: ChatAction; from: ChatStatus; to: ChatStatus; actors: readonly ChatActor[] }
+export type ChatTransition = {
+  action: ChatAction
+  from: ChatStatus
+  to: ChatStatus
+  actors: readonly ChatActor[]
+}
 
 /** The whole state machine of a coffee chat (S5–S9). The database's trigger holds the same table. */
 export const chatTransitions: readonly ChatTransition[] = [

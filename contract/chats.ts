@@ -3,7 +3,7 @@ import { chatDurations, defaultChatDuration, textLimits } from './limits.ts'
 import { chatStatuses } from './chatStates.ts'
 import { idSchema, personSchema, plainText } from './people.ts'
 
-export const chatTabs = ['upcoming', 'requests', 'sent', 'past'] as const
+const chatTabs = ['upcoming', 'requests', 'sent', 'past'] as const
 export type ChatTab = (typeof chatTabs)[number]
 
 const instantSchema = z.iso.datetime()
@@ -49,7 +49,11 @@ export type RequestChat = z.input<typeof requestChatSchema>
 
 export const closeChatSchema = z.object({ reason: optionalText(textLimits.reason) })
 
-export const idempotencyKeySchema = z.string().min(1).max(100).regex(/^[\x21-\x7e]+$/u)
+export const idempotencyKeySchema = z
+  .string()
+  .min(1)
+  .max(100)
+  .regex(/^[\x21-\x7e]+$/u)
 
 export const listChatsSchema = z.object({
   tab: z.enum(chatTabs),

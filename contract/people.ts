@@ -11,13 +11,15 @@ function isTimeZone(zone: string) {
   }
 }
 
-export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'Not a known time zone')
+const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'Not a known time zone')
 
 /** Text without control characters other than line breaks and tabs: PostgreSQL refuses NUL, and none is ever meant. */
-export const plainText = z.string().refine(
-  (text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.test(text) && text.isWellFormed(),
-  'Control characters are not allowed',
-)
+export const plainText = z
+  .string()
+  .refine(
+    (text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.test(text) && text.isWellFormed(),
+    'Control characters are not allowed',
+  )
 
 const name = plainText.trim().min(1).max(textLimits.name)
 

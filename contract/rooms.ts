@@ -13,7 +13,7 @@ export const roomSchema = z.object({
 export type Room = z.infer<typeof roomSchema>
 
 /** A stored call message (T3). `seq` rises within a room in the order in which the server took the messages. */
-export const callMessageSchema = z.object({
+const callMessageSchema = z.object({
   id: idSchema,
   roomId: roomIdSchema,
   userId: idSchema,
