@@ -17,6 +17,7 @@ import { Route as MemberProfileRouteImport } from './routes/_member.profile.tsx'
 import { Route as VisitorIndexRouteImport } from './routes/_visitor.index.tsx'
 import { Route as VisitorSignInRouteImport } from './routes/_visitor.sign-in.tsx'
 import { Route as VisitorSignUpRouteImport } from './routes/_visitor.sign-up.tsx'
+import { Route as MeetingRoomIdRouteImport } from './routes/meeting.$roomId.tsx'
 
 const MemberRoute = MemberRouteImport.update({
   id: '/_member',
@@ -56,6 +57,11 @@ const VisitorSignUpRoute = VisitorSignUpRouteImport.update({
   path: '/sign-up',
   getParentRoute: () => VisitorRoute,
 } as any)
+const MeetingRoomIdRoute = MeetingRoomIdRouteImport.update({
+  id: '/meeting/$roomId',
+  path: '/meeting/$roomId',
+  getParentRoute: () => rootRouteImport,
+} as any)
 
 export interface FileRoutesByFullPath {
   '/': typeof VisitorIndexRoute
@@ -64,6 +70,7 @@ export interface FileRoutesByFullPath {
   '/profile': typeof MemberProfileRoute
   '/sign-in': typeof VisitorSignInRoute
   '/sign-up': typeof VisitorSignUpRoute
+  '/meeting/$roomId': typeof MeetingRoomIdRoute
 }
 export interface FileRoutesByTo {
   '/': typeof VisitorIndexRoute
@@ -72,6 +79,7 @@ export interface FileRoutesByTo {
   '/profile': typeof MemberProfileRoute
   '/sign-in': typeof VisitorSignInRoute
   '/sign-up': typeof VisitorSignUpRoute
+  '/meeting/$roomId': typeof MeetingRoomIdRoute
 }
 export interface FileRoutesById {
   __root__: typeof rootRouteImport
@@ -82,13 +90,28 @@ export interface FileRoutesById {
   '/_member/profile': typeof MemberProfileRoute
   '/_visitor/sign-in': typeof VisitorSignInRoute
   '/_visitor/sign-up': typeof VisitorSignUpRoute
+  '/meeting/$roomId': typeof MeetingRoomIdRoute
   '/_visitor/': typeof VisitorIndexRoute
 }
 export interface FileRouteTypes {
   fileRoutesByFullPath: FileRoutesByFullPath
-  fullPaths: '/' | '/chats' | '/people' | '/profile' | '/sign-in' | '/sign-up'
+  fullPaths:
+    | '/'
+    | '/chats'
+    | '/people'
+    | '/profile'
+    | '/sign-in'
+    | '/sign-up'
+    | '/meeting/$roomId'
   fileRoutesByTo: FileRoutesByTo
-  to: '/' | '/chats' | '/people' | '/profile' | '/sign-in' | '/sign-up'
+  to:
+    | '/'
+    | '/chats'
+    | '/people'
+    | '/profile'
+    | '/sign-in'
+    | '/sign-up'
+    | '/meeting/$roomId'
   id:
     | '__root__'
     | '/_member'
@@ -98,12 +121,14 @@ export interface FileRouteTypes {
     | '/_member/profile'
     | '/_visitor/sign-in'
     | '/_visitor/sign-up'
+    | '/meeting/$roomId'
     | '/_visitor/'
   fileRoutesById: FileRoutesById
 }
 export interface RootRouteChildren {
   MemberRoute: typeof MemberRouteWithChildren
   VisitorRoute: typeof VisitorRouteWithChildren
+  MeetingRoomIdRoute: typeof MeetingRoomIdRoute
 }
 
 declare module '@tanstack/react-router' {
@@ -164,6 +189,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof VisitorSignUpRouteImport
       parentRoute: typeof VisitorRoute
     }
+    '/meeting/$roomId': {
+      id: '/meeting/$roomId'
+      path: '/meeting/$roomId'
+      fullPath: '/meeting/$roomId'
+      preLoaderRoute: typeof MeetingRoomIdRouteImport
+      parentRoute: typeof rootRouteImport
+    }
   }
 }
 
@@ -200,6 +232,7 @@ const VisitorRouteWithChildren =
 const rootRouteChildren: RootRouteChildren = {
   MemberRoute: MemberRouteWithChildren,
   VisitorRoute: VisitorRouteWithChildren,
+  MeetingRoomIdRoute: MeetingRoomIdRoute,
 }
 export const routeTree = rootRouteImport
   ._addFileChildren(rootRouteChildren)

@@ -60,35 +60,34 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
       >
         {props.loading ? <Spinner /> : <ChevronDown aria-hidden="true" className="size-5" />}
       </button>
-      <ul
-        {...combobox.getMenuProps({}, { suppressRefError: true })}
+      <div
         className={classNames(
           'absolute inset-x-0 top-full z-20 mt-1.5 max-h-72 overflow-y-auto rounded-control border border-line bg-surface p-1.5 shadow-float',
           !combobox.isOpen && 'hidden',
         )}
       >
-        {combobox.isOpen &&
-          items.map((item, index) => (
-            <li
-              key={item === null ? 'none' : keyOf(item)}
-              {...combobox.getItemProps({ item, index })}
-              className={classNames(
-                'flex min-h-11 cursor-pointer items-center justify-between gap-3 rounded-lg px-2.5 py-1.5',
-                combobox.highlightedIndex === index && 'bg-sunken',
-              )}
-            >
-              {item === null ? <span className="text-muted">{props.placeholder}</span> : props.render(item)}
-              {item !== null && selected !== null && keyOf(item) === keyOf(selected) && (
-                <Check aria-hidden="true" className="size-5 shrink-0 text-accent" />
-              )}
-            </li>
-          ))}
-        {combobox.isOpen && !props.loading && items.every((item) => item === null) && (
-          <li role="option" aria-disabled="true" aria-selected="false" className="px-2.5 py-2.5 text-muted">
-            {props.emptyText}
-          </li>
+        <ul {...combobox.getMenuProps({}, { suppressRefError: true })}>
+          {combobox.isOpen &&
+            items.map((item, index) => (
+              <li
+                key={item === null ? 'none' : keyOf(item)}
+                {...combobox.getItemProps({ item, index })}
+                className={classNames(
+                  'flex min-h-11 cursor-pointer items-center justify-between gap-3 rounded-lg px-2.5 py-1.5',
+                  combobox.highlightedIndex === index && 'bg-sunken',
+                )}
+              >
+                {item === null ? <span className="text-muted">{props.placeholder}</span> : props.render(item)}
+                {item !== null && selected !== null && keyOf(item) === keyOf(selected) && (
+                  <Check aria-hidden="true" className="size-5 shrink-0 text-accent" />
+                )}
+              </li>
+            ))}
+        </ul>
+        {!props.loading && items.every((item) => item === null) && (
+          <p className="px-2.5 py-2.5 text-muted">{props.emptyText}</p>
         )}
-      </ul>
+      </div>
     </div>
   )
 }

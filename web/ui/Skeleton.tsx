@@ -1,8 +1,6 @@
 import { classNames } from './classNames.ts'
 
-/** A grey block in the place of what is loading; give it its size by `className`. */
+/** A grey block in the place of what is loading; give it its size and its corners by `className`. */
 export function Skeleton({ className }: { className?: string }) {
-  return (
-    <span aria-hidden="true" className={classNames('block animate-pulse rounded-lg bg-sunken', className)} />
-  )
+  return <span aria-hidden="true" className={classNames('block animate-pulse bg-sunken', className)} />
 }

@@ -1,5 +1,5 @@
 import { Tabs as TabsPrimitive } from 'radix-ui'
-import type { ReactNode } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 
 type TabsProps<Value extends string> = {
   label: string
@@ -12,6 +12,12 @@ type TabsProps<Value extends string> = {
 
 /** Tabs (role tab) whose state belongs to the parent, for instance to the address. Arrow keys move between them. */
 export function Tabs<Value extends string>({ label, value, onChange, tabs, children }: TabsProps<Value>) {
+  const list = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    // On a narrow screen the chosen tab may stand beyond the edge.
+    const chosen = list.current?.querySelector('[data-state=active]')
+    chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [value])
   return (
     <TabsPrimitive.Root
       value={value}
@@ -23,13 +29,14 @@ export function Tabs<Value extends string>({ label, value, onChange, tabs, child
     >
       <TabsPrimitive.List
         aria-label={label}
-        className="-mx-4 flex gap-1 overflow-x-auto border-b border-line px-4 [scrollbar-width:none] sm:mx-0 sm:px-0"
+        ref={list}
+        className="-mx-4 flex justify-between overflow-x-auto border-b border-line px-2 [scrollbar-width:none] sm:mx-0 sm:justify-start sm:gap-1 sm:px-0"
       >
         {tabs.map((tab) => (
           <TabsPrimitive.Trigger
             key={tab.value}
             value={tab.value}
-            className="-mb-px flex min-h-12 shrink-0 items-center gap-2 border-b-3 border-transparent px-3 font-semibold text-muted -outline-offset-3 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink sm:px-4"
+            className="-mb-px flex min-h-12 shrink-0 items-center gap-1.5 border-b-3 border-transparent px-2 text-[0.9375rem] font-semibold text-muted -outline-offset-3 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink sm:px-4 sm:text-base"
           >
             {tab.label}
             {tab.count ? <TabCount count={tab.count} /> : null}
@@ -48,7 +55,7 @@ function TabCount({ count }: { count: number }) {
   return (
     <span
       aria-hidden="true"
-      className="inline-flex min-w-6 items-center justify-center rounded-full bg-accent px-1.5 text-sm font-bold text-on-accent"
+      className="inline-flex min-w-5.5 items-center justify-center rounded-full bg-accent px-1.5 text-sm font-bold text-on-accent"
     >
       {count}
     </span>

@@ -48,13 +48,18 @@ function AcceptedActions({ chat, prominent }: { chat: CoffeeChat; prominent: boo
         <Link
           to="/meeting/$roomId"
           params={{ roomId: chat.videoLink }}
-          className={buttonStyle(prominent ? 'primary' : 'secondary', 'max-sm:flex-1')}
+          className={buttonStyle(prominent ? 'primary' : 'secondary', 'max-sm:w-full')}
         >
           <Video aria-hidden="true" className="size-5" />
           {messages.join}
         </Link>
       )}
-      <Button variant="quiet" pending={cancel.isPending} onClick={() => setAsking(true)}>
+      <Button
+        variant="quiet"
+        className="max-sm:w-full"
+        pending={cancel.isPending}
+        onClick={() => setAsking(true)}
+      >
         {messages.cancelChat}
       </Button>
       {asking && (
@@ -111,7 +116,12 @@ function SentActions({ chat }: { chat: CoffeeChat }) {
   const cancel = useChatAction(() => cancelChat(chat.id, ''), messages.requestCancelled(name))
   return (
     <div className={rowStyle}>
-      <Button variant="secondary" pending={cancel.isPending} onClick={() => cancel.mutate()}>
+      <Button
+        variant="secondary"
+        className="max-sm:w-full"
+        pending={cancel.isPending}
+        onClick={() => cancel.mutate()}
+      >
         {messages.cancelRequest}
       </Button>
     </div>

@@ -11,9 +11,9 @@ export function ChatSkeletons() {
         <Card key={row} className="flex gap-4">
           <Skeleton className="size-12 rounded-full" />
           <div className="grid flex-1 content-start gap-3">
-            <Skeleton className="h-5 w-40" />
-            <Skeleton className="h-4 w-60 max-w-full" />
-            <Skeleton className="h-4 w-48 max-w-full" />
+            <Skeleton className="h-5 w-40 rounded-lg" />
+            <Skeleton className="h-4 w-60 max-w-full rounded-lg" />
+            <Skeleton className="h-4 w-48 max-w-full rounded-lg" />
           </div>
         </Card>
       ))}

@@ -30,10 +30,10 @@ export function ReasonDialog({ words, name, onClose, onConfirm }: ReasonDialogPr
           {(control) => <Textarea {...control} name="reason" maxLength={textLimits.reason} />}
         </Field>
         <div className="flex flex-wrap justify-end gap-3">
-          <Button variant="secondary" onClick={onClose}>
+          <Button variant="secondary" className="max-sm:flex-1" onClick={onClose}>
             {words.back}
           </Button>
-          <Button type="submit" variant="danger">
+          <Button type="submit" variant="danger" className="max-sm:flex-1">
             {words.confirm}
           </Button>
         </div>

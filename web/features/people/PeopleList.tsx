@@ -77,9 +77,9 @@ function PeopleSkeletons() {
         <Card key={place} className="grid gap-4">
           <div className="flex items-center gap-4">
             <Skeleton className="size-12 rounded-full" />
-            <Skeleton className="h-5 w-32" />
+            <Skeleton className="h-5 w-32 rounded-lg" />
           </div>
-          <Skeleton className="h-4 w-full" />
+          <Skeleton className="h-4 w-full rounded-lg" />
           <Skeleton className="h-11 w-full rounded-control" />
         </Card>
       ))}

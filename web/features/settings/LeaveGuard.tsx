@@ -11,10 +11,12 @@ export function LeaveGuard({ when }: { when: boolean }) {
     <Dialog title={messages.leave.title} onClose={blocker.reset}>
       <p className="text-muted">{messages.leave.text}</p>
       <div className="flex flex-wrap justify-end gap-3">
-        <Button variant="danger" onClick={blocker.proceed}>
+        <Button variant="danger" className="max-sm:flex-1" onClick={blocker.proceed}>
           {messages.leave.leave}
         </Button>
-        <Button onClick={blocker.reset}>{messages.leave.stay}</Button>
+        <Button className="max-sm:flex-1" onClick={blocker.reset}>
+          {messages.leave.stay}
+        </Button>
       </div>
     </Dialog>
   )
