@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws'
+
+/** Milliseconds after which a client that does not answer a close is cut off; a shutdown waits for it. */
+const closeTimeout = 2_000
 
 type Upgraded = (webSocket: WebSocket, request: IncomingMessage) => void
 
@@ -9,6 +12,11 @@ type Upgraded = (webSocket: WebSocket, request: IncomingMessage) => void
  * is half of what a relayed message costs, and candidates come in bursts.
  */
 export class BatchingWebSocketServer extends WebSocketServer {
+  constructor(options: ServerOptions) {
+    const withTimeout = { ...options, closeTimeout }
+    super(withTimeout)
+  }
+
   override handleUpgrade(request: IncomingMessage, stream: Duplex, head: Buffer, upgraded: Upgraded) {
     super.handleUpgrade(request, stream, head, (webSocket, accepted) => {
       batch(webSocket, stream)
