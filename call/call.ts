@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts'
 import { LocalMedia, type LocalMediaState, type MediaWish, noLocalMedia } from './localMedia.ts'
 import type { Device, MediaDevicesPort } from './mediaDevices.ts'
 import type { OpenPeerConnection } from './peerConnection.ts'
-import { type Absence, PeerSession, type RemoteState } from './peerSession.ts'
+import { type Absence, noRemote, PeerSession, type RemoteState } from './peerSession.ts'
 import type { SignalingChannel, SignalingEvent } from './signalingChannel.ts'
 import { Store } from './store.ts'
 
@@ -40,7 +40,7 @@ const initialState: CallState = {
   absence: null,
   signalingOnline: false,
   local: noLocalMedia,
-  remote: { stream: null, media: null },
+  remote: noRemote,
 }
 
 /**
@@ -130,7 +130,7 @@ export class Call {
     this.#peer.close()
     this.#media.close()
     this.#signaling.close()
-    this.#store.update({ local: noLocalMedia, remote: { stream: null, media: null }, signalingOnline: false })
+    this.#store.update({ local: noLocalMedia, remote: noRemote, signalingOnline: false })
     this.#store.close()
   }
 

@@ -16,7 +16,8 @@ export type PeerLinkParts = {
   outgoing(): OutgoingTracks
   media(): PeerMedia
   events: {
-    remoteStream(stream: MediaStream): void
+    /** One kind of the other side's tracks, alone in its stream. */
+    remoteStream(kind: TrackKind, stream: MediaStream): void
     remoteMedia(media: PeerMedia): void
     connectionState(state: RTCPeerConnectionState): void
     passedOver(): void
@@ -32,7 +33,6 @@ export class PeerLink {
   readonly #negotiation: Negotiation
   /** Names our tracks as one stream for clients that look for one; the tracks come and go by replaceTrack. */
   readonly #sending: MediaStream
-  readonly #receiving: MediaStream
   #transceivers: Partial<Record<TrackKind, Transceiver>> = {}
   #channel: PeerChannel | null = null
   #begun = false
@@ -41,7 +41,6 @@ export class PeerLink {
   constructor(parts: PeerLinkParts) {
     this.#parts = parts
     this.#sending = parts.createStream()
-    this.#receiving = parts.createStream()
     this.#connection = parts.open({
       negotiationNeeded: () => void this.#negotiation.offer(),
       candidate: (candidate) => this.#unlessClosed(() => parts.signaling.sendCandidate(candidate)),
@@ -122,11 +121,10 @@ export class PeerLink {
   }
 
   #receive(track: MediaStreamTrack) {
-    for (const old of this.#receiving.getTracks()) {
-      if (old.kind === track.kind) this.#receiving.removeTrack(old)
-    }
-    this.#receiving.addTrack(track)
-    this.#parts.events.remoteStream(this.#receiving)
+    // The event's own stream may be missing, and sound must not wait for the first picture: a stream for each.
+    const stream = this.#parts.createStream()
+    stream.addTrack(track)
+    this.#parts.events.remoteStream(track.kind === 'audio' ? 'audio' : 'video', stream)
   }
 
   #add(kind: TrackKind) {

@@ -12,10 +12,14 @@ import type { Candidate, Description, SignalingChannel } from './signalingChanne
 export type Absence = Exclude<PeerLeftReason, 'hung-up'>
 
 export type RemoteState = {
-  stream: MediaStream | null
+  /** Sound and picture apart: either may come without the other. */
+  audio: MediaStream | null
+  video: MediaStream | null
   /** What the other side's switches say; null while unknown, and for clients that don't tell. */
   media: PeerMedia | null
 }
+
+export const noRemote: RemoteState = { audio: null, video: null, media: null }
 
 export type PeerSessionParts = {
   open: OpenPeerConnection
@@ -95,14 +99,14 @@ export class PeerSession {
   #replace(clientId: string | undefined) {
     this.close()
     this.#attempt = 0
-    this.#parts.changed({ event: 'peer-present', remote: { stream: null, media: null } })
+    this.#parts.changed({ event: 'peer-present', remote: noRemote })
     const { changed, clock } = this.#parts
     const link = new PeerLink({
       ...this.#parts,
       role: this.#role,
       clientId,
       events: {
-        remoteStream: (stream) => changed({ remote: { stream } }),
+        remoteStream: (kind, stream) => changed({ remote: { [kind]: stream } }),
         remoteMedia: (media) => changed({ remote: { media } }),
         connectionState: (state) => this.#connectionState(state),
         passedOver: () => this.#passedOver(clientId),
@@ -152,7 +156,7 @@ export class PeerSession {
 
   #dropLink() {
     this.close()
-    this.#parts.changed({ event: 'peer-gone', remote: { stream: null, media: null } })
+    this.#parts.changed({ event: 'peer-gone', remote: noRemote })
   }
 
   #setAbsence(absence: Absence | null) {

@@ -13,7 +13,6 @@ export function LocalView({ local, me }: { local: LocalMediaState; me: Person })
       <VideoView
         stream={local.cameraStream}
         label={stage.yourVideo}
-        silent
         mirrored
         className="absolute inset-0 size-full"
       />

@@ -95,13 +95,7 @@ function OwnPicture({ stream, wanted }: { stream: MediaStream | null; wanted: bo
   const { preview } = messages
   return (
     <div className="relative grid aspect-video overflow-hidden rounded-card bg-black text-white scheme-dark shadow-float">
-      <VideoView
-        stream={stream}
-        label={preview.yourVideo}
-        silent
-        mirrored
-        className="absolute inset-0 size-full"
-      />
+      <VideoView stream={stream} label={preview.yourVideo} mirrored className="absolute inset-0 size-full" />
       {!stream && (
         <p className="relative z-1 grid place-content-center justify-items-center gap-3 bg-page text-ink">
           <VideoOff aria-hidden="true" className="size-10 text-muted" />

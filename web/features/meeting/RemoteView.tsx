@@ -1,11 +1,10 @@
-import { Volume2 } from 'lucide-react'
 import { useState } from 'react'
 import type { CallState } from '../../../call/call.ts'
 import type { Person } from '../../../contract/people.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
-import { Button } from '../../ui/Button.tsx'
 import { messages } from './messages.ts'
 import { NameTag } from './NameTag.tsx'
+import { RemoteSound } from './RemoteSound.tsx'
 import { readChoice } from './rememberedChoice.ts'
 import { VideoView } from './VideoView.tsx'
 
@@ -13,22 +12,19 @@ import { VideoView } from './VideoView.tsx'
 export function RemoteView({ state, other }: { state: CallState; other: Person }) {
   const { remote } = state
   const [hasPicture, setHasPicture] = useState(false)
-  const [allowSound, setAllowSound] = useState<(() => void) | null>(null)
   const [speakerId] = useState(() => readChoice().speakerId)
   const { stage } = messages
   const sharing = remote.media?.screenSharing ?? false
   const showsPicture =
-    remote.stream !== null && hasPicture && (sharing || remote.media?.cameraEnabled !== false)
-  const present = remote.stream !== null
+    remote.video !== null && hasPicture && (sharing || remote.media?.cameraEnabled !== false)
+  const present = remote.video !== null || remote.audio !== null
   return (
     <div className="absolute inset-0 overflow-hidden bg-black">
       <VideoView
-        stream={remote.stream}
+        stream={remote.video}
         label={sharing ? stage.screenOf(other.name) : stage.videoOf(other.name)}
         whole={sharing}
-        speakerId={speakerId}
         onPicture={setHasPicture}
-        onBlocked={(allow) => setAllowSound(() => allow)}
         className="absolute inset-0 size-full"
       />
       {!showsPicture && <Standing state={state} other={other} />}
@@ -40,18 +36,7 @@ export function RemoteView({ state, other }: { state: CallState; other: Person }
           className="absolute bottom-26 left-3 z-10 sm:bottom-4 sm:left-4"
         />
       )}
-      {allowSound && present && (
-        <Button
-          onClick={() => {
-            allowSound()
-            setAllowSound(null)
-          }}
-          className="absolute top-1/2 left-1/2 z-10 -translate-1/2 shadow-float"
-        >
-          <Volume2 aria-hidden="true" className="size-5" />
-          {stage.tapToHear}
-        </Button>
-      )}
+      <RemoteSound stream={remote.audio} speakerId={speakerId} />
     </div>
   )
 }
