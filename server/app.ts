@@ -65,6 +65,8 @@ function answerProblem(context: Context<Env>, refusal: Refusal) {
   const problem = toProblem(refusal, context.var.requestId)
   const retryAfter = retryAfterOf(refusal)
   if (retryAfter !== undefined) context.header('retry-after', String(retryAfter))
+  // The rest of such a body is not read, so the connection can't be used again.
+  if (refusal.code === 'payload-too-large') context.header('connection', 'close')
   context.header('cache-control', 'no-store')
   return context.body(JSON.stringify(problem), problem.status, { 'content-type': 'application/problem+json' })
 }

@@ -56,6 +56,8 @@ function codeOfDatabaseError(error: { code: string; message: string }): ErrorCod
       return errorCodes.find((code) => code === error.message)
     case '23P01':
       return 'chat/double-booked'
+    case '22007':
+    case '22008':
     case '22021':
     case '22P05':
       return 'invalid-request'

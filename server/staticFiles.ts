@@ -14,7 +14,8 @@ const notBuilt = 'The page is not built yet. Run: npm run build\n'
  */
 export function createStaticFiles(folder: string) {
   const app = new Hono<Env>()
-  app.use('/*', compress())
+  const squeeze = compress()
+  app.use('/*', (context, next) => (isFileOrPage(context.req.path) ? squeeze(context, next) : next()))
   app.get('/*', async (context, next) => {
     if (!isPage(context.req.path)) return next()
     const page = await readFile(join(folder, 'index.html'), 'utf8').catch(() => undefined)
@@ -26,9 +27,12 @@ export function createStaticFiles(folder: string) {
     await next()
     if (context.res.ok) context.header('cache-control', forever)
   })
-  app.use('/*', serveStatic({ root: folder }))
+  const serve = serveStatic<Env>({ root: folder })
+  app.use('/*', (context, next) => (isFileOrPage(context.req.path) ? serve(context, next) : next()))
   return app
 }
 
-/** Addresses of the page have no file ending; those of the API and of sockets are not the page's. */
-const isPage = (path: string) => !/^\/(?:api|assets|socket\.io)(?:\/|$)/u.test(path) && !/\.\w+$/u.test(path)
+const isFileOrPage = (path: string) => !/^\/(?:api|socket\.io)(?:\/|$)/u.test(path)
+
+/** Addresses of the page have no file ending. */
+const isPage = (path: string) => isFileOrPage(path) && !/^\/assets\/|\.\w+$/u.test(path)

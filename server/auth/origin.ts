@@ -7,7 +7,8 @@ export function isOwnOrigin(headers: Headers, publicUrl: string | undefined) {
   if (site === 'same-origin') return true
   const origin = headers.get('origin')
   if (origin === null || (site !== null && site !== 'none')) return false
-  return origin === publicUrl || hostOf(origin) === headers.get('host')?.toLowerCase()
+  const host = hostOf(origin)
+  return origin === publicUrl || (host !== undefined && host === headers.get('host')?.toLowerCase())
 }
 
 function hostOf(origin: string) {

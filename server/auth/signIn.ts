@@ -1,4 +1,4 @@
-import { APIError } from 'better-auth/api'
+import { isAPIError } from 'better-auth/api'
 import type { Session, SignedIn } from '../../contract/session.ts'
 import { Refusal } from '../errors.ts'
 import type { Accounts } from './accounts.ts'
@@ -59,7 +59,7 @@ async function newSession(accounts: Accounts, answered: Headers): Promise<Signed
 /** What the library refuses (4xx) gets our code; whatever else went wrong is thrown on. */
 function refuse(code: 'auth/email-taken' | 'auth/invalid-credentials') {
   return (error: unknown): never => {
-    const refused = error instanceof APIError && error.statusCode >= 400 && error.statusCode < 500
+    const refused = isAPIError(error) && error.statusCode >= 400 && error.statusCode < 500
     throw refused ? new Refusal(code) : error
   }
 }

@@ -1,4 +1,4 @@
-import { APIError } from 'better-auth/api'
+import { isAPIError } from 'better-auth/api'
 import { type Context, Hono } from 'hono'
 import { html } from 'hono/html'
 import type { Accounts } from '../auth/accounts.ts'
@@ -21,7 +21,7 @@ export function createDemoRoutes(accounts: Accounts) {
 
 /** The library answers a bad link by a redirect, which it throws. */
 function refusedLink(error: unknown) {
-  if (error instanceof APIError && error.statusCode < 500) return undefined
+  if (isAPIError(error) && error.statusCode < 500) return undefined
   throw error
 }
 
