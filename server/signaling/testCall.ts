@@ -31,14 +31,14 @@ export type TestCall = AsyncDisposable & {
   /** A member who has no part in it. */
   cleo: TestMember
   roomId: string
-  /** Connects as a page of ours does: with the session's cookie and our Origin. */
-  connect(member: TestMember, options?: Partial<ManagerOptions & SocketOptions>): Promise<TestClient>
+  /** Connects as a page of ours does: with the session's cookie and our Origin; `url` for another server. */
+  connect(member: TestMember, options?: ConnectOptions): Promise<TestClient>
   /** Both connected and registered. */
   connectBoth(): Promise<[TestClient, TestClient]>
   openRaw(member: TestMember): Promise<RawClient>
 }
 
-type TestCallOptions = Parameters<typeof startTestServer>[0]
+type ConnectOptions = Partial<ManagerOptions & SocketOptions> & { url?: string }
 
 export const offer = { type: 'offer', sdp: 'v=0\r\n' } as const
 export const answer = { type: 'answer', sdp: 'v=0\r\n' } as const
@@ -60,7 +60,7 @@ function registerAs(socket: ClientSocket, matchId: string, clientId: string | un
 }
 
 /** A server, two members with an accepted chat, and a stranger. */
-export async function startTestCall(options?: TestCallOptions): Promise<TestCall> {
+export async function startTestCall(options?: Parameters<typeof startTestServer>[0]): Promise<TestCall> {
   const server = await startTestServer(options)
   const [ann, ben, cleo] = await Promise.all([
     server.signUp('Ann'),
@@ -70,12 +70,12 @@ export async function startTestCall(options?: TestCallOptions): Promise<TestCall
   const roomId = await openRoom(server.database, ann.id, ben.id)
   const open: { close(): unknown }[] = []
 
-  async function connect(member: TestMember, more: Partial<ManagerOptions & SocketOptions> = {}) {
-    const socket: ClientSocket = io(server.url, {
+  async function connect(member: TestMember, { url = server.url, ...more }: ConnectOptions = {}) {
+    const socket: ClientSocket = io(url, {
       transports: ['websocket'],
       forceNew: true,
       reconnection: false,
-      extraHeaders: { cookie: member.cookie, origin: server.url },
+      extraHeaders: { cookie: member.cookie, origin: url },
       ...more,
     })
     open.push(socket)
