@@ -17,7 +17,7 @@ const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'Not a known time z
 export const plainText = z
   .string()
   .refine(
-    (text) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/u.test(text) && text.isWellFormed(),
+    (text) => !/[^\P{Cc}\t\n\r]/u.test(text) && text.isWellFormed(),
     'Control characters are not allowed',
   )
 

@@ -12,7 +12,7 @@ const rules = {
   changeByPerson: { points: 300, duration: 60 },
 } as const
 
-export type LimitName = keyof typeof rules
+type LimitName = keyof typeof rules
 
 export type Limits = {
   /** Counts one attempt. Throws `rate-limited` with the seconds to wait as `cause.retryAfter` once there are too many. */

@@ -23,7 +23,7 @@ export function createRouter() {
   })
 }
 
-export function invalidRequest(error: z.ZodError) {
+function invalidRequest(error: z.ZodError) {
   const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
   return new Refusal('invalid-request', { fields })
 }

@@ -15,7 +15,7 @@ export type TestMember = {
   request(path: string, init?: TestRequest): Promise<Response>
 }
 
-export type TestRequest = { method?: string; body?: unknown; headers?: Record<string, string> }
+type TestRequest = { method?: string; body?: unknown; headers?: Record<string, string> }
 
 export type TestServer = AvariServer &
   AsyncDisposable & {

@@ -17,7 +17,7 @@ beforeAll(async () => {
 afterAll(() => server.close())
 
 async function list(query: Record<string, string>) {
-  const answer = await nora.request(`/api/people?${new URLSearchParams(query)}`)
+  const answer = await nora.request(`/api/people?${new URLSearchParams(query).toString()}`)
   return peoplePageSchema.parse(await answer.json())
 }
 const names = async (query: string) => (await list({ query })).items.map(({ name }) => name)

@@ -87,12 +87,13 @@ test('a message is stored once, with the name and the order that the server give
   expect(await say(nora, roomId, 'Hello', id)).toEqual(copies[0])
 })
 
+const texts = ({ items }: { items: { message: string }[] }) => items.map(({ message }) => message)
+
 test('the newest messages come in order, older ones by cursor, missed ones by number', async () => {
   const { roomId } = await newRoom()
   const said = []
   for (let count = 0; count < 7; count += 1)
     said.push(await say(count % 2 ? nora : mateo, roomId, `${count}`))
-  const texts = ({ items }: { items: { message: string }[] }) => items.map(({ message }) => message)
 
   const newest = await read(roomId, '?limit=3')
   expect(texts(newest)).toEqual(['4', '5', '6'])

@@ -1,0 +1,25 @@
+/** For tests: every route of the API, with a body that it would take. A route that is missing here fails a test. */
+export const knownRoutes: Record<string, object | undefined> = {
+  'POST /api/auth/sign-up/email': { name: 'X', email: 'x@avari.test', password: 'correct horse' },
+  'POST /api/auth/sign-in/email': { email: 'x@avari.test', password: 'correct horse' },
+  'POST /api/auth/sign-out': undefined,
+  'GET /api/auth/get-session': undefined,
+  'GET /api/people': undefined,
+  'GET /api/me': undefined,
+  'PATCH /api/me': { name: 'X', headline: 'X', bio: 'X', interests: ['X'], timeZone: 'UTC' },
+  'POST /api/chats': {
+    recipientId: '00000000-0000-4000-8000-000000000001',
+    scheduledTime: '2099-06-01T10:00:00Z',
+    durationMinutes: 30,
+    topic: 'X',
+    notes: 'X',
+  },
+  'GET /api/chats': undefined,
+  'GET /api/chats/{id}': undefined,
+  'POST /api/chats/{id}/accept': undefined,
+  'POST /api/chats/{id}/decline': { reason: 'X' },
+  'POST /api/chats/{id}/cancel': { reason: 'X' },
+  'GET /api/rooms/{roomId}': undefined,
+  'GET /api/rooms/{roomId}/messages': undefined,
+  'GET /api/ice-servers': undefined,
+}
