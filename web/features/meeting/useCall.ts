@@ -25,9 +25,10 @@ function holdCall(open: () => Call) {
   let call: Call | null = null
   return {
     get: () => call,
-    subscribe: () => {
+    subscribe: (listener: () => void) => {
       const opened = open()
       call = opened
+      listener()
       return () => {
         call = null
         opened.close()
