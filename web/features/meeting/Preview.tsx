@@ -31,7 +31,7 @@ export function Preview({ call, room }: { call: Call; room: Room }) {
         <ArrowLeft aria-hidden="true" className="size-5" />
         {messages.backToChats}
       </Link>
-      <div className="grid gap-6 lg:grid-cols-[3fr_2fr] lg:items-start">
+      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[3fr_2fr] lg:items-start">
         <OwnPicture stream={local.cameraStream} wanted={local.cameraEnabled} />
         <section className="grid gap-5">
           <header className="grid gap-1">

@@ -30,7 +30,7 @@ export function Stage({ call, room, me }: StageProps) {
     chatButton.current?.focus()
   }
   return (
-    <main className="fixed inset-0 flex overflow-hidden bg-page text-ink scheme-dark">
+    <main data-fills-window className="fixed inset-0 flex overflow-hidden bg-page text-ink scheme-dark">
       <h1 className="sr-only">{messages.title(other.name)}</h1>
       <div className="relative min-w-0 flex-1">
         <RemoteView state={state} other={other} />
