@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { launchChromium } from './browsers.ts'
 import { chatsPage } from './pages/chatsPage.ts'
 import { meetingPage } from './pages/meetingPage.ts'
+import { addProbe } from './probe.ts'
 import { makeDataFolder, spawnNode } from './serverProcess.ts'
 
 const environment = (dataFolder: string) => ({
@@ -30,7 +31,13 @@ test('npm run demo: two links sign two members in once, and both join the chat t
   expect(new Set(links).size).toBe(2)
   expect(demo.output()).toContain(dataFolder.path)
   const browsers = await Promise.all([launchChromium(), launchChromium()])
-  const pages = await Promise.all(browsers.map((browser) => browser.newPage()))
+  const pages = await Promise.all(
+    browsers.map(async (browser) => {
+      const context = await browser.newContext()
+      await addProbe(context)
+      return context.newPage()
+    }),
+  )
   const calls = pages.map(meetingPage)
   for (const [index, page] of pages.entries()) {
     await page.goto(links[index] ?? '')

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { Page } from '@playwright/test'
 
@@ -60,13 +61,10 @@ async function startLegacyCall({ matchId, habit }: { matchId: string; habit: Leg
   socket.emit('offer', { offer, matchId })
 }
 
-/** A page of the product's origin that holds nothing of it but the session cookie. */
+/** An address of the product's origin that holds nothing of it, with the session cookie and a Socket.IO client. */
 export async function openLegacyPage(page: Page) {
-  await page.route('**/five-events', (route) =>
-    route.fulfill({ contentType: 'text/html', body: '<!doctype html><title>Five events</title>' }),
-  )
-  await page.goto('/five-events')
-  await page.addScriptTag({ path: socketClient })
+  await page.goto('/healthz')
+  await page.evaluate(await readFile(socketClient, 'utf8'))
 }
 
 export function joinAsLegacy(page: Page, matchId: string, habit: LegacyHabit) {

@@ -96,6 +96,7 @@ export function meetingPage(page: Page) {
     expectPeerLost: (name: string) =>
       expect(page.getByText(`${name} lost the connection`)).toBeVisible({ timeout: 20_000 }),
     takenOver: page.getByRole('heading', { name: 'You joined in another tab' }),
+    serverAway: page.getByText('The server can’t be reached').first(),
     alert: page.getByRole('alert'),
     retryButton: page.getByRole('button', { name: 'Retry' }),
   }

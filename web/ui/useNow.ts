@@ -7,15 +7,18 @@ const listeners = new Set<() => void>()
 let timer: ReturnType<typeof setInterval> | undefined
 let now = Date.now()
 
+function tick() {
+  now = Date.now()
+  for (const listener of listeners) listener()
+}
+
 function subscribe(listener: () => void) {
-  if (listeners.size === 0) {
-    now = Date.now()
-    timer = setInterval(() => {
-      now = Date.now()
-      for (const each of listeners) each()
-    }, beat)
-  }
   listeners.add(listener)
+  if (listeners.size === 1) {
+    timer = setInterval(tick, beat)
+    // The clock stood still while nobody looked at it.
+    tick()
+  }
   return () => {
     listeners.delete(listener)
     if (listeners.size === 0) clearInterval(timer)

@@ -64,7 +64,7 @@ export function MessageList({ log, state, personId, otherName }: MessageListProp
         <Button
           variant="secondary"
           onClick={toNewest}
-          className="absolute bottom-3 left-1/2 -translate-x-1/2 shadow-float"
+          className="absolute bottom-3 left-1/2 -translate-x-1/2 whitespace-nowrap shadow-float"
         >
           <ArrowDown aria-hidden="true" className="size-4" />
           {messages.newest}
