@@ -228,12 +228,9 @@ test('the switches travel over the channel, and what comes over it is shown', as
     microphoneEnabled: false,
     cameraEnabled: true,
   })
-  channel?.receive('{"type":"media","microphoneEnabled":true,"cameraEnabled":false,"screenSharing":true}')
-  expect(call.getState().remote.media).toEqual({
-    microphoneEnabled: true,
-    cameraEnabled: false,
-    screenSharing: true,
-  })
+  const told = { microphoneEnabled: true, cameraEnabled: false, screenSharing: true }
+  channel?.receive(JSON.stringify({ type: 'media', ...told }))
+  expect(call.getState().remote.media).toEqual(told)
 })
 
 test('the state is a new object when something changes, and the same when not', async () => {

@@ -2,7 +2,7 @@ import type { ErrorCode } from '../contract/errors.ts'
 import type { ClientEvent, PeerLeftReason, SignalingRole } from '../contract/signaling.ts'
 
 export type Offer = ClientEvent<'offer'>['offer']
-export type Answer = ClientEvent<'answer'>['answer']
+type Answer = ClientEvent<'answer'>['answer']
 export type Description = Offer | Answer
 /** One trickled candidate; null or '' ends them. */
 export type Candidate = ClientEvent<'ice-candidate'>['candidate']

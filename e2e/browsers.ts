@@ -18,7 +18,7 @@ const quietFlags = [
   '--disable-component-update',
   '--disable-sync',
 ]
-export const fakeMedia = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+const fakeMedia = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
 /** A camera and a microphone are there, and every page is refused them until its context is granted them. */
 export const refusedMedia = ['--use-fake-device-for-media-stream']
 /** Pages may use everything; there is a microphone and no camera. */

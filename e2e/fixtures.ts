@@ -5,11 +5,11 @@ import { addProbe } from './probe.ts'
 import { makeDataFolder, type ServerProcess, startServer } from './serverProcess.ts'
 
 /** Errors that pages report. A test that causes some on purpose says which. */
-export type Problems = { watch: (context: BrowserContext) => void; allow: (pattern: RegExp) => void }
+type Problems = { watch: (context: BrowserContext) => void; allow: (pattern: RegExp) => void }
 
 export type Visitor = { context: BrowserContext; page: Page }
 /** One signed-in member with a browser of their own. */
-export type Person = Visitor & { member: Member }
+type Person = Visitor & { member: Member }
 /** Two members with an accepted chat, not yet in its room. The requester is Anna, the recipient Ben. */
 export type Pair = { anna: Person; ben: Person; roomId: string }
 

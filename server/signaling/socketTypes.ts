@@ -5,7 +5,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '../../contract/
 export type SignalingLog = Record<'debug' | 'warn' | 'error', (fields: object, message: string) => void>
 
 /** What the handshake found out, and the page load that registered last. Travels with the socket through the adapter. */
-export type SocketData = { personId: string; sessionId: string; clientId?: string | undefined }
+type SocketData = { personId: string; sessionId: string; clientId?: string | undefined }
 
 type NoEvents = Record<never, never>
 export type SignalingServer = Server<ClientToServerEvents, ServerToClientEvents, NoEvents, SocketData>

@@ -15,7 +15,7 @@ export function Tabs<Value extends string>({ label, value, onChange, tabs, child
   const list = useRef<HTMLDivElement>(null)
   useEffect(() => {
     // On a narrow screen the chosen tab may stand beyond the edge.
-    const chosen = list.current?.querySelector('[data-state=active]')
+    const chosen = list.current?.querySelector(`[data-tab="${CSS.escape(value)}"]`)
     chosen?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
   }, [value])
   return (
@@ -36,6 +36,7 @@ export function Tabs<Value extends string>({ label, value, onChange, tabs, child
           <TabsPrimitive.Trigger
             key={tab.value}
             value={tab.value}
+            data-tab={tab.value}
             className="-mb-px flex min-h-12 shrink-0 items-center gap-1.5 border-b-3 border-transparent px-2 text-[0.9375rem] font-semibold text-muted -outline-offset-3 transition-colors hover:text-ink data-[state=active]:border-accent data-[state=active]:text-ink sm:px-4 sm:text-base"
           >
             {tab.label}

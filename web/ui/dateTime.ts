@@ -1,6 +1,6 @@
 /** The page's words are English; a reader's own English decides on 15:00 or 3:00 pm. */
 const preferred = typeof navigator === 'undefined' ? 'en-GB' : navigator.language
-export const pageLocale = /^en\b/u.test(preferred) ? preferred : 'en-GB'
+const pageLocale = /^en\b/u.test(preferred) ? preferred : 'en-GB'
 
 const minute = 60_000
 

@@ -4,7 +4,7 @@ import type { CallMessage } from '../../../../contract/rooms.ts'
 import { mergeMessages } from './mergeMessages.ts'
 
 /** A message of one's own on its way to the server. */
-export type OutgoingMessage = { id: string; message: string; createdAt: string; failed: boolean }
+type OutgoingMessage = { id: string; message: string; createdAt: string; failed: boolean }
 
 export type CallMessageLogState = {
   /** What the server has stored, in its order; the newest ones, and older ones as they are asked for. */
