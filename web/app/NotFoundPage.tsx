@@ -7,7 +7,12 @@ import { messages } from './messages.ts'
 export function NotFoundPage() {
   return (
     <main className="mx-auto grid min-h-[70dvh] max-w-xl content-center px-4">
-      <EmptyState icon={<Compass />} title={messages.notFound.title} text={messages.notFound.text}>
+      <EmptyState
+        heading="h1"
+        icon={<Compass />}
+        title={messages.notFound.title}
+        text={messages.notFound.text}
+      >
         <Link to="/" className={buttonStyle('primary')}>
           {messages.notFound.home}
         </Link>

@@ -16,7 +16,7 @@ type MeetingNoticeProps = {
 export function MeetingNotice({ icon, title, text, children }: MeetingNoticeProps) {
   return (
     <main className="mx-auto grid min-h-dvh max-w-xl content-center px-4 py-8">
-      <EmptyState icon={icon} title={title} text={text}>
+      <EmptyState heading="h1" icon={icon} title={title} text={text}>
         {children}
         <Link to="/chats" className={buttonStyle(children ? 'secondary' : 'primary')}>
           {messages.backToChats}

@@ -1,7 +1,7 @@
 export const messages = {
   title: 'Chat',
   close: 'Close chat',
-  log: 'Messages',
+  log: 'Conversation',
   you: 'You',
   field: 'Message',
   placeholder: 'Type a message...',
