@@ -19,7 +19,11 @@ async function takeAll(page: Page, name: string) {
     for (const colorScheme of themes) {
       await page.setViewportSize(viewport)
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      await page.screenshot({ path: `${folder}${name}.${size}.${colorScheme}.png` })
+      // The new theme is on the screen one frame later, its colour transitions end at once.
+      await page.evaluate(
+        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
+      )
+      await page.screenshot({ animations: 'disabled', path: `${folder}${name}.${size}.${colorScheme}.png` })
     }
   console.log(name)
 }
