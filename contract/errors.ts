@@ -30,6 +30,7 @@ export const errorCodes = [
   'room/not-registered',
   'room/peer-absent',
   'message/id-taken',
+  'ice/no-relay',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]
 

@@ -34,8 +34,15 @@ export const personSchema = z.object({
 })
 export type Person = z.infer<typeof personSchema>
 
-/** One's own profile; later also one's settings. */
-export const meSchema = personSchema.extend({ email: z.string() })
+/** What a member has set for themselves; nobody else can read it. */
+const settingsSchema = z.object({
+  /** Calls go through a relay only, so that the other one never learns the own network address (C12). */
+  hideAddress: z.boolean(),
+})
+export type Settings = z.infer<typeof settingsSchema>
+
+/** One's own profile and settings. */
+export const meSchema = personSchema.extend({ email: z.string(), ...settingsSchema.shape })
 export type Me = z.infer<typeof meSchema>
 
 export const updateMeSchema = z
@@ -45,6 +52,7 @@ export const updateMeSchema = z
     bio: plainText.trim().max(textLimits.bio),
     interests: z.array(plainText.trim().min(1).max(textLimits.interest)).max(interestsLimit),
     timeZone: timeZoneSchema,
+    ...settingsSchema.shape,
   })
   .partial()
 export type UpdateMe = z.input<typeof updateMeSchema>

@@ -45,6 +45,8 @@ const iceServerSchema = z.object({
 })
 export const iceServersSchema = z.object({
   iceServers: z.array(iceServerSchema),
+  /** `relay` for a member who hides their address: the page opens its connections with it. */
+  iceTransportPolicy: z.enum(['all', 'relay']),
   ttlSeconds: z.number().int(),
 })
 export type IceServers = z.infer<typeof iceServersSchema>

@@ -29,7 +29,7 @@ function createRoutes(parts: ApiParts) {
     .route('/api', createPeopleRoutes(parts))
     .route('/api', createChatRoutes(parts))
     .route('/api', createRoomRoutes(parts))
-    .route('/api', createIceRoutes(parts.config))
+    .route('/api', createIceRoutes({ database: parts.database, ice: parts.config.ice }))
 }
 
 /** Everything under /api (http.md). */

@@ -32,6 +32,7 @@ const answers: Record<ErrorCode, Answer> = {
   'room/not-registered': { status: 409, title: 'Join the room first' },
   'room/peer-absent': { status: 409, title: 'The other person is not in the room' },
   'message/id-taken': { status: 409, title: 'This message id was used for another message' },
+  'ice/no-relay': { status: 409, title: 'Your address can’t be hidden: this server has no relay' },
 }
 
 export type FieldError = { path: string; message: string }

@@ -42,6 +42,8 @@ const refusals: Record<string, () => Promise<unknown>> = {
   profiles_interests_check: () =>
     insert('profiles', { ...person(), interests: Array.from({ length: 13 }, () => 'tea') }),
   profiles_time_zone_check: () => insert('profiles', { ...person(), time_zone: '' }),
+  person_settings_pkey: () => insert('person_settings', { person_id: ann }),
+  person_settings_person_id_fkey: () => insert('person_settings', { person_id: nobody() }),
   video_rooms_pkey: () => insert('video_rooms', { ...room(), id: roomKey }),
   video_rooms_room_id_key: () => insert('video_rooms', { ...room(), room_id: roomId }),
   video_rooms_participants_check: () => insert('video_rooms', { ...room(), participants: [ann, ann] }),
@@ -81,6 +83,7 @@ let messageId: string
 beforeAll(async () => {
   roomKey = (await database.pool.query('select id from video_rooms')).rows[0].id
   booked = (await database.pool.query('select chat_id from chat_bookings')).rows[0].chat_id
+  await insert('person_settings', { person_id: ann })
   messageId = (await insert('call_messages', message())).rows[0].id
 })
 

@@ -16,6 +16,7 @@ beforeAll(async () => {
   bob = await createMember(database, 'Bob')
   carol = await createMember(database, 'Carol')
   await postMessage(database, ann, await openRoom(database, ann, bob), 'Hello')
+  await database.asMember(ann, (tx) => tx.insertInto('person_settings').values({ person_id: ann }).execute())
   const { rows } = await database.pool.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')`,
   )
@@ -28,6 +29,7 @@ const seen: Record<string, [ann: number, bob: number, carol: number]> = {
   call_messages: [1, 1, 0],
   chat_bookings: [1, 1, 0],
   coffee_chats: [1, 1, 0],
+  person_settings: [1, 0, 0],
   // The directory: every member may read every profile.
   profiles: [3, 3, 3],
   video_rooms: [1, 1, 0],
@@ -54,10 +56,12 @@ const writable = {
       'status',
       'idempotency_key',
     ],
+    person_settings: ['hide_address', 'person_id'],
     profiles: ['bio', 'headline', 'id', 'interests', 'name', 'time_zone'],
   },
   update: {
     coffee_chats: ['reason', 'status'],
+    person_settings: ['hide_address'],
     profiles: ['bio', 'headline', 'interests', 'name', 'time_zone'],
   },
 }

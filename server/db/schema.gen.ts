@@ -40,6 +40,12 @@ export type CoffeeChats = {
   updated_at: Generated<Timestamp>
 }
 
+export type PersonSettings = {
+  person_id: string
+  hide_address: Generated<boolean>
+  updated_at: Generated<Timestamp>
+}
+
 export type Profiles = {
   id: string
   name: string
@@ -112,6 +118,7 @@ export type DB = {
   call_messages: CallMessages
   chat_bookings: ChatBookings
   coffee_chats: CoffeeChats
+  person_settings: PersonSettings
   profiles: Profiles
   video_rooms: VideoRooms
   'accounts.account': AccountsAccount

@@ -5,11 +5,18 @@ import { iceServersFor } from './iceServers.ts'
 const personId = '00000000-0000-4000-8000-000000000001'
 const now = new Date('2026-11-24T15:00:00Z')
 
-const answer = (environment: Record<string, string>) =>
-  iceServersFor(readConfig({ AUTH_SECRET: 'x'.repeat(32), ...environment }).ice, personId, now)
+const answer = (environment: Record<string, string>, hideAddress = false) =>
+  iceServersFor(readConfig({ AUTH_SECRET: 'x'.repeat(32), ...environment }).ice, {
+    personId,
+    hideAddress,
+    now,
+  })
 
 test('without settings there is public STUN alone', () => {
-  expect(answer({}).iceServers).toEqual([{ urls: ['stun:stun.l.google.com:19302'] }])
+  expect(answer({})).toMatchObject({
+    iceServers: [{ urls: ['stun:stun.l.google.com:19302'] }],
+    iceTransportPolicy: 'all',
+  })
 })
 
 test('the names of existing installations keep working', () => {
@@ -39,11 +46,29 @@ test('the plain name wins over the old one', () => {
 
 test('with a secret, credentials are made for the person and expire', () => {
   const { iceServers, ttlSeconds } = answer({ TURN_SERVER_URL: 'turn:turn.test', TURN_SECRET: 'north' })
-  expect(ttlSeconds).toBe(7200)
-  // printf '1795539600:00000000-0000-4000-8000-000000000001' | openssl dgst -sha1 -hmac north -binary | base64
+  expect(ttlSeconds).toBe(1800)
+  // printf '1795534200:00000000-0000-4000-8000-000000000001' | openssl dgst -sha1 -hmac north -binary | base64
   expect(iceServers[1]).toEqual({
     urls: ['turn:turn.test'],
-    username: `1795539600:${personId}`,
-    credential: '8GUgZlsMNxccNOWykSgvgYp/8M8=',
+    username: `1795534200:${personId}`,
+    credential: 'uElbvp5Y+hU2GPNeC/diH84yKNs=',
   })
+})
+
+test('who hides their address gets relays alone, over every transport', () => {
+  const urls = [
+    'turn:turn.test:3478?transport=udp',
+    'turn:turn.test:3478?transport=tcp',
+    'turns:turn.test:443?transport=tcp',
+  ]
+  const { iceServers, iceTransportPolicy } = answer(
+    { TURN_SERVER_URL: urls.join(','), TURN_SECRET: 'north' },
+    true,
+  )
+  expect(iceTransportPolicy).toBe('relay')
+  expect(iceServers.flatMap((server) => server.urls)).toEqual(urls)
+})
+
+test('without a relay nobody is promised to be hidden', () => {
+  expect(() => answer({}, true)).toThrow(expect.objectContaining({ code: 'ice/no-relay' }))
 })

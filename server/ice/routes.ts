@@ -1,6 +1,8 @@
 import { createRoute } from '@hono/zod-openapi'
 import { iceServersSchema } from '../../contract/rooms.ts'
 import type { IceConfig } from '../config.ts'
+import type { Database } from '../db/database.ts'
+import { findSettings } from '../people/settings.ts'
 import { answerOf, createRouter } from '../router.ts'
 import { iceServersFor } from './iceServers.ts'
 
@@ -12,8 +14,10 @@ const route = createRoute({
   responses: { 200: answerOf(iceServersSchema, 'The servers, and how long they can be used') },
 })
 
-export function createIceRoutes({ ice }: { ice: IceConfig }) {
-  return createRouter().openapi(route, (context) =>
-    context.json(iceServersFor(ice, context.var.personId, new Date()), 200),
-  )
+export function createIceRoutes({ database, ice }: { database: Database; ice: IceConfig }) {
+  return createRouter().openapi(route, async (context) => {
+    const { personId } = context.var
+    const { hideAddress } = await findSettings(database, personId)
+    return context.json(iceServersFor(ice, { personId, hideAddress, now: new Date() }), 200)
+  })
 }

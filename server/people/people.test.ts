@@ -65,3 +65,17 @@ test('only the given fields of the own profile change', async () => {
   const again = await nora.request('/api/me', { method: 'PATCH', body: {} })
   expect(meSchema.parse(await again.json())).toMatchObject({ bio: 'Bridges.', email: nora.email })
 })
+
+test('hiding one’s address is one’s own setting, and no other member’s to see', async () => {
+  const priya = await server.signUp('Priya Two')
+  const read = async () => meSchema.parse(await (await priya.request('/api/me')).json())
+  expect((await read()).hideAddress).toBe(false)
+  for (const hideAddress of [true, false, true]) {
+    const answer = await priya.request('/api/me', { method: 'PATCH', body: { hideAddress } })
+    expect(meSchema.parse(await answer.json()).hideAddress).toBe(hideAddress)
+  }
+  expect((await read()).hideAddress).toBe(true)
+  const seen = await (await nora.request('/api/people?query=Priya%20Two')).json()
+  expect(seen).toMatchObject({ items: [{ name: 'Priya Two' }] })
+  expect(JSON.stringify(seen)).not.toContain('hideAddress')
+})

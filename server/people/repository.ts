@@ -4,6 +4,7 @@ import type { Me, Person, UpdateMe } from '../../contract/people.ts'
 import { decodeCursor, encodeCursor, toPage } from '../cursor.ts'
 import type { Database, Schema } from '../db/database.ts'
 import { Refusal } from '../errors.ts'
+import { readSettings, writeSettings } from './settings.ts'
 
 /** The columns of a public profile. */
 export const personColumns = ['id', 'name', 'headline', 'bio', 'interests', 'time_zone'] as const
@@ -47,38 +48,39 @@ function contains(query: string) {
   return sql<boolean>`(name ilike ${pattern} or headline ilike ${pattern} or array_to_string(interests, chr(10)) ilike ${pattern})`
 }
 
-/** One's own profile. The e-mail address is the account's. */
+/** One's own profile and settings. The e-mail address is the account's. */
 export function findMe(database: Database, personId: string): Promise<Me> {
   return database.asMember(personId, (tx) => readMe(tx, personId)).then(withEmail(database))
 }
 
-/** Changes the given fields of one's own profile. */
+/** Changes the given fields of one's own profile and settings. */
 export function updateMe(database: Database, personId: string, changes: UpdateMe): Promise<Me> {
-  const { timeZone, ...rest } = changes
+  const { timeZone, hideAddress, ...rest } = changes
   const values = { ...rest, ...(timeZone === undefined ? {} : { time_zone: timeZone }) }
   return database
     .asMember(personId, async (tx) => {
       if (Object.values(values).some((value) => value !== undefined)) {
         await tx.updateTable('profiles').set(values).where('id', '=', personId).execute()
       }
+      if (hideAddress !== undefined) await writeSettings(tx, personId, { hideAddress })
       return readMe(tx, personId)
     })
     .then(withEmail(database))
 }
 
-async function readMe(tx: Transaction<Schema>, personId: string) {
+async function readMe(tx: Transaction<Schema>, personId: string): Promise<Omit<Me, 'email'>> {
   const row = await tx
     .selectFrom('profiles')
     .select(personColumns)
     .where('id', '=', personId)
     .executeTakeFirst()
   if (!row) throw new Refusal('person/not-found')
-  return toPerson(row)
+  return { ...toPerson(row), ...(await readSettings(tx, personId)) }
 }
 
 /** The accounts are out of every member's reach, so one's own address is read as the system. */
 function withEmail(database: Database) {
-  return async (person: Person): Promise<Me> => {
+  return async (person: Omit<Me, 'email'>): Promise<Me> => {
     const account = await database.asSystem((tx) =>
       tx.selectFrom('accounts.user').select('email').where('id', '=', person.id).executeTakeFirst(),
     )

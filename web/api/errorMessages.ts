@@ -32,6 +32,7 @@ export const errorMessages: Record<ApiErrorCode, string> = {
   'room/not-registered': 'You are not in this call any more. Join again.',
   'room/peer-absent': 'The other person is not in the call right now.',
   'message/id-taken': 'This message was sent already.',
+  'ice/no-relay': 'Your IP address can’t be hidden here: this server has no relay.',
 }
 
 /** A sentence for any failure; what is no `ApiError` is a fault of the page. */

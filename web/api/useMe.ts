@@ -3,7 +3,16 @@ import type { Me } from '../../contract/people.ts'
 import { sessionQuery } from './session.ts'
 
 /** Stands for somebody while a page that was theirs is being left after sign-out. */
-const nobody: Me = { id: '', name: '', email: '', headline: '', bio: '', interests: [], timeZone: 'UTC' }
+const nobody: Me = {
+  id: '',
+  name: '',
+  email: '',
+  headline: '',
+  bio: '',
+  interests: [],
+  timeZone: 'UTC',
+  hideAddress: false,
+}
 
 /** Who is signed in; for pages behind the guard `requireMember`. */
 export function useMe(): Me {

@@ -11,6 +11,7 @@ const me: Me = {
   bio: '',
   interests: ['type', 'tea'],
   timeZone: 'Europe/Berlin',
+  hideAddress: false,
 }
 
 test('only what differs is sent', () => {
