@@ -3,7 +3,8 @@ import { type CallEvent, type CallPhase, nextPhase } from './callPhase.ts'
 import type { Clock } from './clock.ts'
 import { LocalMedia, type LocalMediaState, type MediaWish, noLocalMedia } from './localMedia.ts'
 import type { Device, MediaDevicesPort } from './mediaDevices.ts'
-import type { OpenPeerConnection } from './peerConnection.ts'
+import type { OpenPeerConnection, PeerConnection } from './peerConnection.ts'
+import type { PeerMessage } from './peerMessages.ts'
 import { type Absence, noRemote, PeerSession, type RemoteState } from './peerSession.ts'
 import type { SignalingChannel, SignalingEvent } from './signalingChannel.ts'
 import { Store } from './store.ts'
@@ -21,6 +22,12 @@ export type CallState = {
   absence: Absence | null
   /** Whether the room knows that we are here. */
   signalingOnline: boolean
+  /** Rises with each new connection to the other one; what belongs to one connection begins anew with it. */
+  linkId: number
+  /** Whether the other one has joined, rather than being absent or in the preview. */
+  peerReady: boolean
+  /** Our own hand, which the other one sees raised. */
+  handRaised: boolean
   local: LocalMediaState
   remote: RemoteState
 }
@@ -39,6 +46,9 @@ const initialState: CallState = {
   failure: null,
   absence: null,
   signalingOnline: false,
+  linkId: 0,
+  peerReady: false,
+  handRaised: false,
   local: noLocalMedia,
   remote: noRemote,
 }
@@ -52,6 +62,7 @@ export class Call {
   readonly #store = new Store(initialState)
   readonly #media: LocalMedia
   readonly #peer: PeerSession
+  readonly #messageListeners = new Set<(message: PeerMessage) => void>()
   #unsubscribe: (() => void) | null = null
   #closed = false
 
@@ -69,9 +80,12 @@ export class Call {
       signaling: parts.signaling,
       createStream,
       outgoing: () => this.#media.outgoing,
-      media: () => this.#media.announced,
-      changed: ({ event, absence, remote }) => {
-        if (absence !== undefined) this.#store.update({ absence })
+      media: () => ({ ...this.#media.announced, handRaised: this.#store.get().handRaised }),
+      received: (message) => {
+        for (const listener of this.#messageListeners) listener(message)
+      },
+      changed: ({ event, remote, ...change }) => {
+        this.#store.update(change)
         if (remote) this.#store.update({ remote: { ...this.#store.get().remote, ...remote } })
         if (event) this.#move(event)
       },
@@ -115,6 +129,27 @@ export class Call {
     this.#media.stopScreenShare()
   }
 
+  setHandRaised(handRaised: boolean) {
+    this.#store.update({ handRaised })
+    this.#peer.localMediaChanged()
+  }
+
+  /** Says something to the other page directly; false where the way to it is not open. */
+  sendToPeer(message: PeerMessage) {
+    return this.#peer.send(message)
+  }
+
+  /** Hears everything that the other page says directly. */
+  onPeerMessage(listener: (message: PeerMessage) => void) {
+    this.#messageListeners.add(listener)
+    return () => void this.#messageListeners.delete(listener)
+  }
+
+  /** The live connection: for figures, and for what slots carry (`transceiverOf`). */
+  connection(): PeerConnection | null {
+    return this.#peer.connection
+  }
+
   /** Ends the call for both (C5). */
   hangUp() {
     if (this.#closed) return
@@ -131,6 +166,7 @@ export class Call {
     this.#media.close()
     this.#signaling.close()
     this.#store.update({ local: noLocalMedia, remote: noRemote, signalingOnline: false })
+    this.#messageListeners.clear()
     this.#store.close()
   }
 

@@ -30,19 +30,41 @@ export class FakeDataChannel extends EventTarget {
   }
 }
 
+export class FakeSender {
+  track: MediaStreamTrack | null = null
+  parameters: RTCRtpSendParameters = {
+    transactionId: '',
+    codecs: [],
+    encodings: [{}],
+    headerExtensions: [],
+    rtcp: {},
+  }
+
+  replaceTrack(track: MediaStreamTrack | null) {
+    this.track = track
+    return Promise.resolve()
+  }
+
+  setStreams() {
+    // A fake sends nothing, under no name.
+  }
+
+  getParameters() {
+    return this.parameters
+  }
+
+  setParameters(parameters: RTCRtpSendParameters) {
+    this.parameters = parameters
+    return Promise.resolve()
+  }
+}
+
 export class FakeTransceiver implements Transceiver {
   mid: string | null = null
   direction: RTCRtpTransceiverDirection
   stopped = false
-  sending: MediaStreamTrack | null = null
   readonly receiver: { track: MediaStreamTrack }
-  readonly sender = {
-    replaceTrack: (track: MediaStreamTrack | null) => {
-      this.sending = track
-      return Promise.resolve()
-    },
-    setStreams: () => undefined,
-  }
+  readonly sender = new FakeSender()
 
   constructor(kind: TrackKind, direction: RTCRtpTransceiverDirection) {
     this.direction = direction
@@ -59,6 +81,8 @@ export class FakePeerConnection implements PeerConnection {
   signalingState: RTCSignalingState = 'stable'
   connectionState: RTCPeerConnectionState = 'new'
   localDescription: { type: RTCSdpType; sdp: string } | null = null
+  /** What getStats answers. */
+  stats: RTCStatsReport = new Map()
   readonly channels: FakeDataChannel[] = []
   readonly candidates: RTCIceCandidateInit[] = []
   restarts = 0
@@ -75,6 +99,10 @@ export class FakePeerConnection implements PeerConnection {
 
   constructor(events: PeerConnectionEvents) {
     this.#events = events
+  }
+
+  get remoteDescription() {
+    return this.#remote
   }
 
   async setLocalDescription() {
@@ -127,6 +155,10 @@ export class FakePeerConnection implements PeerConnection {
     this.channels.push(channel)
     this.#checkNegotiation()
     return channel
+  }
+
+  getStats() {
+    return Promise.resolve(this.stats)
   }
 
   restartIce() {

@@ -100,13 +100,13 @@ test('another camera takes the place of the first at once', async () => {
   expect(media.outgoing.video?.readyState).toBe('live')
 })
 
-test('a shared screen replaces the camera until the browser ends it', async () => {
+test('a shared screen goes beside the camera until the browser ends it', async () => {
   const { devices, media } = setUp()
   await media.open(both)
   const camera = media.outgoing.video
   await media.startScreenShare()
   const screen = devices.tracks.at(-1)
-  expect(media.outgoing.video).toBe(screen)
+  expect(media.outgoing).toMatchObject({ video: devices.tracks.at(-2), screen })
   expect(media.announced.screenSharing).toBe(true)
   screen?.end()
   expect(media.outgoing.video).toBe(camera)

@@ -1,8 +1,8 @@
 import { CaptureDevice } from './captureDevice.ts'
 import { captureConstraints, type Device, type MediaDevicesPort, screenConstraints } from './mediaDevices.ts'
 import { isDismissedPicker, mediaProblem, type MediaProblem } from './mediaErrors.ts'
-import type { PeerMedia } from './peerChannel.ts'
-import type { OutgoingTracks } from './peerLink.ts'
+import type { PeerMedia } from './peerMessages.ts'
+import { noTracks, type OutgoingTracks } from './trackSlots.ts'
 
 /** Which devices to open, and which ones of several. */
 export type MediaWish = {
@@ -65,7 +65,12 @@ export class LocalMedia {
   }
 
   get outgoing(): OutgoingTracks {
-    return { audio: this.#microphone.track, video: this.#screen ?? this.#camera.track }
+    return {
+      ...noTracks,
+      audio: this.#microphone.track,
+      video: this.#camera.track,
+      screen: this.#screen,
+    }
   }
 
   /** What the other side is told: a device that is still starting is not on yet. */

@@ -1,61 +1,58 @@
 import { expect, test } from 'vitest'
 import { FakePeerConnection } from './fakePeerConnection.ts'
-import { parsePeerMedia, PeerChannel, type PeerMedia } from './peerChannel.ts'
+import { PeerChannel } from './peerChannel.ts'
+import { parsePeerMessage, type PeerMessage } from './peerMessages.ts'
 
-const media: PeerMedia = { microphoneEnabled: true, cameraEnabled: false, screenSharing: false }
 const nothing = () => undefined
 
-function openChannel(received: (media: PeerMedia) => void = nothing) {
+function openChannel() {
   const connection = new FakePeerConnection({
     negotiationNeeded: nothing,
     candidate: nothing,
     remoteTrack: nothing,
     connectionStateChanged: nothing,
   })
-  const channel = new PeerChannel(connection, media, received)
+  const received: PeerMessage[] = []
+  let opened = 0
+  const channel = new PeerChannel(connection, {
+    opened: () => {
+      opened += 1
+    },
+    received: (message) => received.push(message),
+  })
   const wire = connection.channels[0]
   if (!wire) throw new Error('no channel was made')
-  return { channel, wire }
+  return { channel, wire, received, opened: () => opened }
 }
 
-test('what one side sends, the other understands', () => {
-  const { wire } = openChannel()
+test('says only what can be heard', () => {
+  const { channel, wire, opened } = openChannel()
+  expect(channel.send({ type: 'joined' })).toBe(false)
   wire.open()
-  expect(wire.sent.map(parsePeerMedia)).toEqual([media])
+  expect(opened()).toBe(1)
+  expect(channel.send({ type: 'joined' })).toBe(true)
+  expect(wire.sent.map(parsePeerMessage)).toEqual([{ type: 'joined' }])
 })
 
-test('what changes before the channel is open is told once it opens', () => {
+test('hears what it understands', () => {
+  const { wire, received } = openChannel()
+  for (const data of ['nonsense', '{"type":"joined"}', new ArrayBuffer(2)]) wire.receive(data)
+  expect(received).toEqual([{ type: 'joined' }])
+})
+
+test('a full channel loses what it is given', () => {
   const { channel, wire } = openChannel()
-  channel.announce({ ...media, cameraEnabled: true })
-  expect(wire.sent).toEqual([])
   wire.open()
-  expect(wire.sent.map(parsePeerMedia)).toEqual([{ ...media, cameraEnabled: true }])
-})
-
-test.each([
-  ['binary', new ArrayBuffer(4)],
-  ['not JSON', '{'],
-  ['null', 'null'],
-  ['another type', '{"type":"hand","raised":true}'],
-  ['a missing field', '{"type":"media","microphoneEnabled":true,"cameraEnabled":true}'],
-  ['a wrong field', '{"type":"media","microphoneEnabled":1,"cameraEnabled":true,"screenSharing":false}'],
-  ['too long', `{"type":"media","x":"${'x'.repeat(2_000)}"}`],
-])('a stranger may send %s: nothing comes of it', (_, data) => {
-  const received: PeerMedia[] = []
-  const { wire } = openChannel((value) => received.push(value))
-  wire.receive(data)
-  expect(received).toEqual([])
-})
-
-test('unknown fields are dropped', () => {
-  expect(parsePeerMedia(JSON.stringify({ type: 'media', ...media, evil: '<b>' }))).toEqual(media)
+  wire.send = () => {
+    throw new DOMException('full', 'OperationError')
+  }
+  expect(channel.send({ type: 'ping' })).toBe(false)
 })
 
 test('a closed channel hears nothing', () => {
-  const received: PeerMedia[] = []
-  const { channel, wire } = openChannel((value) => received.push(value))
+  const { channel, wire, received } = openChannel()
   channel.close()
-  wire.receive(JSON.stringify({ type: 'media', ...media }))
+  wire.receive('{"type":"joined"}')
   expect(received).toEqual([])
   expect(wire.readyState).toBe('closed')
 })

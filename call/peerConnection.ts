@@ -7,8 +7,11 @@ export type Transceiver = {
   direction: RTCRtpTransceiverDirection
   readonly receiver: { readonly track: MediaStreamTrack }
   readonly sender: {
+    readonly track: MediaStreamTrack | null
     replaceTrack(track: MediaStreamTrack | null): Promise<void>
     setStreams(...streams: MediaStream[]): void
+    getParameters(): RTCRtpSendParameters
+    setParameters(parameters: RTCRtpSendParameters): Promise<void>
   }
   stop(): void
 }
@@ -19,17 +22,19 @@ export type DataChannel = EventTarget & {
   close(): void
 }
 
-/** The part of RTCPeerConnection that a call uses. */
+/** The part of RTCPeerConnection that a call uses. `transceiverOf` in trackSlots.ts finds a slot's transceiver. */
 export type PeerConnection = {
   readonly signalingState: RTCSignalingState
   readonly connectionState: RTCPeerConnectionState
   readonly localDescription: { readonly type: RTCSdpType; readonly sdp: string } | null
+  readonly remoteDescription: { readonly type: RTCSdpType; readonly sdp: string } | null
   setLocalDescription(): Promise<void>
   setRemoteDescription(description: Description): Promise<void>
   addIceCandidate(candidate: RTCIceCandidateInit): Promise<void>
   addTransceiver(kind: TrackKind, init: { direction: 'sendrecv'; streams: MediaStream[] }): Transceiver
   getTransceivers(): Transceiver[]
   createDataChannel(label: string, init: { negotiated: true; id: number }): DataChannel
+  getStats(): Promise<RTCStatsReport>
   restartIce(): void
   close(): void
 }

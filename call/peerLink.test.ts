@@ -3,7 +3,9 @@ import { settle } from './fakeClock.ts'
 import { FakeStream, FakeTrack } from './fakeMediaDevices.ts'
 import { type FakePeerConnection, fakePeerConnections } from './fakePeerConnection.ts'
 import { PeerLink } from './peerLink.ts'
+import type { PeerMessage } from './peerMessages.ts'
 import type { Candidate, Description } from './signalingChannel.ts'
+import { noTracks, type OutgoingTracks, transceiverOf } from './trackSlots.ts'
 
 const microphone = new FakeTrack('audio')
 
@@ -12,17 +14,18 @@ function openEnd(role: 'polite' | 'impolite') {
   const wire: Description[] = []
   const { opened, open } = fakePeerConnections()
   let passedOver = 0
+  let tracks: OutgoingTracks = { ...noTracks, audio: microphone }
   const link = new PeerLink({
     open,
     role,
     clientId: 'ada-1',
     signaling: { sendDescription: (description) => wire.push(description), sendCandidate: () => undefined },
     createStream: () => new FakeStream(),
-    outgoing: () => ({ audio: microphone, video: null }),
-    media: () => ({ microphoneEnabled: true, cameraEnabled: false, screenSharing: false }),
+    outgoing: () => tracks,
     events: {
       remoteStream: () => undefined,
-      remoteMedia: () => undefined,
+      channelOpened: () => undefined,
+      message: () => undefined,
       connectionState: () => undefined,
       passedOver: () => {
         passedOver += 1
@@ -31,7 +34,12 @@ function openEnd(role: 'polite' | 'impolite') {
   })
   const connection = opened[0]
   if (!connection) throw new Error('no connection was opened')
-  return { link, wire, connection, passedOver: () => passedOver }
+  const send = (change: Partial<OutgoingTracks>) => {
+    tracks = { ...tracks, ...change }
+    link.sendTracks()
+  }
+  const say = (message: PeerMessage) => connection.channels[0]?.receive(JSON.stringify(message))
+  return { link, wire, connection, send, say, passedOver: () => passedOver }
 }
 
 type End = ReturnType<typeof openEnd>
@@ -55,7 +63,7 @@ function expectAgreed(...connections: FakePeerConnection[]) {
       ['0', 'sendrecv', 'audio'],
       ['1', 'sendrecv', 'video'],
     ])
-    expect(connection.getTransceivers()[0]?.sending).toBe(microphone)
+    expect(connection.getTransceivers()[0]?.sender.track).toBe(microphone)
   }
 }
 
@@ -72,9 +80,9 @@ test('tracks come and go without another exchange', async () => {
   ada.link.begin()
   await converse(ada, grace)
   const camera = new FakeTrack('video')
-  grace.link.setTrack('video', camera)
+  grace.send({ video: camera })
   await converse(ada, grace)
-  expect(grace.connection.getTransceivers()[1]?.sending).toBe(camera)
+  expect(grace.connection.getTransceivers()[1]?.sender.track).toBe(camera)
   expect([ada.connection.offers, grace.connection.offers]).toEqual([1, 0])
 })
 
@@ -164,6 +172,41 @@ test('an offer without a picture is answered, and a second exchange brings ours'
   grace.link.receiveDescription({ type: 'offer', sdp: 'v=0\nm=audio 9 fake\n' })
   await settle()
   expect(grace.wire.map(({ type }) => type)).toEqual(['answer', 'offer'])
+})
+
+const hello: PeerMessage = { type: 'hello', features: ['screen'] }
+const sent = (end: End) =>
+  (['video', 'screen', 'screenAudio'] as const).map(
+    (slot) => transceiverOf(end.connection, slot)?.sender.track,
+  )
+
+test('places for a screen come in one more exchange once the other page knows them', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  ada.link.begin()
+  await converse(ada, grace)
+  const [camera, screen] = [new FakeTrack('video'), new FakeTrack('video')]
+  for (const end of [ada, grace]) end.send({ video: camera, screen })
+  expect(sent(grace)).toEqual([screen, undefined, undefined])
+  for (const end of [grace, ada]) end.say(hello)
+  await converse(ada, grace)
+  expect([ada.connection.offers, grace.connection.offers]).toEqual([2, 0])
+  for (const end of [ada, grace]) expect(sent(end)).toEqual([camera, screen, null])
+  ada.say(hello)
+  await converse(ada, grace)
+  expect(ada.connection.offers).toBe(2)
+})
+
+test('a client that knows no place for a screen gets it in place of the camera', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  ada.link.begin()
+  await converse(ada, grace)
+  const [camera, screen] = [new FakeTrack('video'), new FakeTrack('video')]
+  ada.send({ video: camera, screen })
+  expect(sent(ada)).toEqual([screen, undefined, undefined])
+  ada.send({ screen: null })
+  await converse(ada, grace)
+  expect(sent(ada)).toEqual([camera, undefined, undefined])
+  expect(ada.connection.offers).toBe(1)
 })
 
 test('after closing nothing is sent', async () => {

@@ -1,11 +1,20 @@
 import type { SignalingRole } from '../contract/signaling.ts'
 import { Negotiation } from './negotiation.ts'
-import { PeerChannel, type PeerMedia } from './peerChannel.ts'
-import type { OpenPeerConnection, PeerConnection, TrackKind, Transceiver } from './peerConnection.ts'
+import { PeerChannel } from './peerChannel.ts'
+import type { OpenPeerConnection, PeerConnection, Transceiver } from './peerConnection.ts'
+import { ourFeatures, type PeerMessage } from './peerMessages.ts'
 import type { LinkFacts } from './peerPolicy.ts'
 import type { Candidate, Description, Offer, SignalingChannel } from './signalingChannel.ts'
-
-export type OutgoingTracks = Record<TrackKind, MediaStreamTrack | null>
+import {
+  cameraSlots,
+  kindOf,
+  type OutgoingTracks,
+  screenSlots,
+  slotOf,
+  type TrackSlot,
+  transceiverOf,
+  withoutScreenSlots,
+} from './trackSlots.ts'
 
 export type PeerLinkParts = {
   open: OpenPeerConnection
@@ -14,26 +23,24 @@ export type PeerLinkParts = {
   signaling: Pick<SignalingChannel, 'sendDescription' | 'sendCandidate'>
   createStream: () => MediaStream
   outgoing(): OutgoingTracks
-  media(): PeerMedia
   events: {
-    /** One kind of the other side's tracks, alone in its stream. */
-    remoteStream(kind: TrackKind, stream: MediaStream): void
-    remoteMedia(media: PeerMedia): void
+    /** One of the other side's tracks, alone in its stream. */
+    remoteStream(slot: TrackSlot, stream: MediaStream): void
+    channelOpened(): void
+    message(message: PeerMessage): void
     connectionState(state: RTCPeerConnectionState): void
     passedOver(): void
   }
 }
 
-const kinds = ['audio', 'video'] as const
-
 /** One connection to one page load of the other one: the RTCPeerConnection, its negotiation, channel and tracks. */
 export class PeerLink {
   readonly #parts: PeerLinkParts
-  readonly #connection: PeerConnection
+  readonly connection: PeerConnection
   readonly #negotiation: Negotiation
   /** Names our tracks as one stream for clients that look for one; the tracks come and go by replaceTrack. */
   readonly #sending: MediaStream
-  #transceivers: Partial<Record<TrackKind, Transceiver>> = {}
+  #transceivers: Partial<Record<TrackSlot, Transceiver>> = {}
   #channel: PeerChannel | null = null
   #begun = false
   #closed = false
@@ -41,15 +48,15 @@ export class PeerLink {
   constructor(parts: PeerLinkParts) {
     this.#parts = parts
     this.#sending = parts.createStream()
-    this.#connection = parts.open({
+    this.connection = parts.open({
       negotiationNeeded: () => void this.#negotiation.offer(),
       candidate: (candidate) => this.#unlessClosed(() => parts.signaling.sendCandidate(candidate)),
       remoteTrack: (track) => this.#unlessClosed(() => this.#receive(track)),
       connectionStateChanged: () =>
-        this.#unlessClosed(() => parts.events.connectionState(this.#connection.connectionState)),
+        this.#unlessClosed(() => parts.events.connectionState(this.connection.connectionState)),
     })
     this.#negotiation = new Negotiation({
-      connection: this.#connection,
+      connection: this.connection,
       polite: parts.role === 'polite',
       send: (description) => parts.signaling.sendDescription(description),
       beforeAnswer: (offer) => this.#join(offer),
@@ -58,7 +65,7 @@ export class PeerLink {
   }
 
   get facts(): LinkFacts {
-    const { connectionState, signalingState } = this.#connection
+    const { connectionState, signalingState } = this.connection
     return {
       clientId: this.#parts.clientId,
       connected: connectionState === 'connected',
@@ -70,13 +77,13 @@ export class PeerLink {
   begin() {
     if (this.#begun || this.#closed) return
     this.#begun = true
-    for (const kind of kinds) this.#add(kind)
+    for (const slot of cameraSlots) this.#add(slot)
     this.#openChannel()
   }
 
   restart() {
     if (this.#closed) return
-    if (kinds.some((kind) => this.#transceivers[kind])) void this.#negotiation.restart()
+    if (cameraSlots.some((slot) => this.#transceivers[slot])) void this.#negotiation.restart()
     else {
       // Nothing came of the other side's offer.
       this.#begun = false
@@ -97,15 +104,20 @@ export class PeerLink {
     void this.#negotiation.takePassedOver()
   }
 
-  /** Sends `track` from now on, without negotiating (C5, C6). */
-  setTrack(kind: TrackKind, track: MediaStreamTrack | null) {
-    const transceiver = this.#transceivers[kind]
-    // It fails only where the connection is closed or the transceiver stopped: nobody is left to see it.
-    if (!this.#closed) transceiver?.sender.replaceTrack(track).catch(() => undefined)
+  /** Sends what is to be sent now, without negotiating (C5, C6). */
+  sendTracks() {
+    const outgoing = this.#parts.outgoing()
+    const tracks = transceiverOf(this.connection, 'screen') ? outgoing : withoutScreenSlots(outgoing)
+    for (const slot of [...cameraSlots, ...screenSlots]) {
+      const sender = this.#transceivers[slot]?.sender
+      // It fails only where the connection is closed or the transceiver stopped: nobody is left to see it.
+      if (sender && !this.#closed) sender.replaceTrack(tracks[slot]).catch(() => undefined)
+    }
   }
 
-  announce(media: PeerMedia) {
-    if (!this.#closed) this.#channel?.announce(media)
+  /** False where the other side can't be told directly now. */
+  send(message: PeerMessage) {
+    return !this.#closed && this.#channel !== null && this.#channel.send(message)
   }
 
   close() {
@@ -113,7 +125,7 @@ export class PeerLink {
     this.#closed = true
     this.#negotiation.close()
     this.#channel?.close()
-    this.#connection.close()
+    this.connection.close()
   }
 
   #unlessClosed(work: () => void) {
@@ -121,18 +133,21 @@ export class PeerLink {
   }
 
   #receive(track: MediaStreamTrack) {
+    const slot = slotOf(this.connection, track)
+    if (!slot) return
     // The event's own stream may be missing, and sound must not wait for the first picture: a stream for each.
     const stream = this.#parts.createStream()
     stream.addTrack(track)
-    this.#parts.events.remoteStream(track.kind === 'audio' ? 'audio' : 'video', stream)
+    this.#parts.events.remoteStream(slot, stream)
+    if (slot === 'screen') this.sendTracks()
   }
 
-  #add(kind: TrackKind) {
-    this.#transceivers[kind] = this.#connection.addTransceiver(kind, {
+  #add(slot: TrackSlot) {
+    this.#transceivers[slot] = this.connection.addTransceiver(kindOf(slot), {
       direction: 'sendrecv',
       streams: [this.#sending],
     })
-    this.setTrack(kind, this.#parts.outgoing()[kind])
+    this.sendTracks()
   }
 
   /**
@@ -140,29 +155,39 @@ export class PeerLink {
    * still without a place go: an offer never takes up transceivers made by addTransceiver (RFC 9429, 5.10).
    */
   #join(offer: Offer) {
-    for (const kind of kinds) {
-      const own = this.#transceivers[kind]
+    for (const slot of [...cameraSlots, ...screenSlots]) {
+      const own = this.#transceivers[slot]
       if (own && own.mid !== null) continue
-      const offered = this.#connection
-        .getTransceivers()
-        .find((transceiver) => transceiver.mid !== null && transceiver.receiver.track.kind === kind)
-      if (!offered) {
+      const offered = transceiverOf(this.connection, slot)
+      if (offered) {
+        own?.stop()
+        offered.direction = 'sendrecv'
+        offered.sender.setStreams(this.#sending)
+        this.#transceivers[slot] = offered
         // An offer without a picture must not keep ours back: a second exchange brings it.
-        if (!own) this.#add(kind)
-        continue
-      }
-      own?.stop()
-      offered.direction = 'sendrecv'
-      offered.sender.setStreams(this.#sending)
-      this.#transceivers[kind] = offered
-      this.setTrack(kind, this.#parts.outgoing()[kind])
+      } else if (!own && (slot === 'audio' || slot === 'video')) this.#add(slot)
     }
+    this.sendTracks()
     if (/^m=application /mu.test(offer.sdp)) this.#openChannel()
   }
 
   #openChannel() {
-    this.#channel ??= new PeerChannel(this.#connection, this.#parts.media(), (media) =>
-      this.#unlessClosed(() => this.#parts.events.remoteMedia(media)),
-    )
+    this.#channel ??= new PeerChannel(this.connection, {
+      opened: () =>
+        this.#unlessClosed(() => {
+          this.send({ type: 'hello', features: [...ourFeatures] })
+          this.#parts.events.channelOpened()
+        }),
+      received: (message) => this.#unlessClosed(() => this.#hear(message)),
+    })
+  }
+
+  #hear(message: PeerMessage) {
+    // One side adds the places for a screen, so that the two don't collide.
+    const places = message.type === 'hello' && message.features.includes('screen')
+    if (places && this.#parts.role === 'impolite' && !this.#transceivers.screen) {
+      for (const slot of screenSlots) this.#add(slot)
+    }
+    this.#parts.events.message(message)
   }
 }

@@ -1,12 +1,13 @@
 import type { PeerLeftReason, SignalingRole } from '../contract/signaling.ts'
 import type { CallEvent } from './callPhase.ts'
 import type { CancelTimer, Clock } from './clock.ts'
-import type { PeerMedia } from './peerChannel.ts'
-import type { OpenPeerConnection } from './peerConnection.ts'
-import { type OutgoingTracks, PeerLink } from './peerLink.ts'
+import type { OpenPeerConnection, PeerConnection } from './peerConnection.ts'
+import { PeerLink } from './peerLink.ts'
+import type { PeerMedia, PeerMessage } from './peerMessages.ts'
 import { firstOfferDelay, onPeerPresent, passedOverOfferDelay } from './peerPolicy.ts'
 import { type PathTrouble, restartDelay } from './recoveryPolicy.ts'
 import type { Candidate, Description, SignalingChannel } from './signalingChannel.ts'
+import type { OutgoingTracks } from './trackSlots.ts'
 
 /** Why the other one is not there, as far as one can wait for them. */
 export type Absence = Exclude<PeerLeftReason, 'hung-up'>
@@ -15,11 +16,31 @@ export type RemoteState = {
   /** Sound and picture apart: either may come without the other. */
   audio: MediaStream | null
   video: MediaStream | null
+  /** Null for a client that has no place for it: its screen comes in the camera's place. */
+  screen: MediaStream | null
+  screenAudio: MediaStream | null
   /** What the other side's switches say; null while unknown, and for clients that don't tell. */
   media: PeerMedia | null
+  handRaised: boolean
 }
 
-export const noRemote: RemoteState = { audio: null, video: null, media: null }
+export const noRemote: RemoteState = {
+  audio: null,
+  video: null,
+  screen: null,
+  screenAudio: null,
+  media: null,
+  handRaised: false,
+}
+
+type Change = {
+  event?: CallEvent
+  absence?: Absence | null
+  remote?: Partial<RemoteState>
+  /** Rises with each new connection. */
+  linkId?: number
+  peerReady?: boolean
+}
 
 export type PeerSessionParts = {
   open: OpenPeerConnection
@@ -28,7 +49,8 @@ export type PeerSessionParts = {
   createStream: () => MediaStream
   outgoing(): OutgoingTracks
   media(): PeerMedia
-  changed: (change: { event?: CallEvent; absence?: Absence | null; remote?: Partial<RemoteState> }) => void
+  received(message: PeerMessage): void
+  changed: (change: Change) => void
 }
 
 /** The other one's coming and going, and the connection to whichever page load of theirs is there now (C7, C8, C11). */
@@ -36,6 +58,7 @@ export class PeerSession {
   readonly #parts: PeerSessionParts
   #role: SignalingRole = 'polite'
   #link: PeerLink | null = null
+  #linkId = 0
   #absence: Absence | null = null
   #signalingOnline = false
   #attempt = 0
@@ -84,10 +107,16 @@ export class PeerSession {
 
   /** Sends what is captured now, and tells the other side what is on. */
   localMediaChanged() {
-    const { audio, video } = this.#parts.outgoing()
-    this.#link?.setTrack('audio', audio)
-    this.#link?.setTrack('video', video)
-    this.#link?.announce(this.#parts.media())
+    this.#link?.sendTracks()
+    this.#announce()
+  }
+
+  send(message: PeerMessage) {
+    return this.#link?.send(message) ?? false
+  }
+
+  get connection(): PeerConnection | null {
+    return this.#link?.connection ?? null
   }
 
   close() {
@@ -99,15 +128,22 @@ export class PeerSession {
   #replace(clientId: string | undefined) {
     this.close()
     this.#attempt = 0
-    this.#parts.changed({ event: 'peer-present', remote: noRemote })
+    this.#linkId += 1
+    this.#parts.changed({
+      event: 'peer-present',
+      remote: noRemote,
+      linkId: this.#linkId,
+      peerReady: true,
+    })
     const { changed, clock } = this.#parts
     const link = new PeerLink({
       ...this.#parts,
       role: this.#role,
       clientId,
       events: {
-        remoteStream: (kind, stream) => changed({ remote: { [kind]: stream } }),
-        remoteMedia: (media) => changed({ remote: { media } }),
+        remoteStream: (slot, stream) => changed({ remote: { [slot]: stream } }),
+        channelOpened: () => this.#announce(),
+        message: (message) => this.#hear(message),
         connectionState: (state) => this.#connectionState(state),
         passedOver: () => this.#passedOver(clientId),
       },
@@ -154,9 +190,21 @@ export class PeerSession {
     this.#passedOverTimer = this.#parts.clock.after(passedOverOfferDelay, () => this.#link?.takePassedOver())
   }
 
+  #announce() {
+    this.send({ type: 'media', ...this.#parts.media() })
+  }
+
+  #hear(message: PeerMessage) {
+    if (message.type === 'media') {
+      const { type: _, handRaised = false, ...media } = message
+      this.#parts.changed({ remote: { media, handRaised } })
+    }
+    this.#parts.received(message)
+  }
+
   #dropLink() {
     this.close()
-    this.#parts.changed({ event: 'peer-gone', remote: noRemote })
+    this.#parts.changed({ event: 'peer-gone', remote: noRemote, peerReady: false })
   }
 
   #setAbsence(absence: Absence | null) {

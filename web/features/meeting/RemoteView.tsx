@@ -17,11 +17,12 @@ export function RemoteView({ state, other }: { state: CallState; other: Person }
   const sharing = remote.media?.screenSharing ?? false
   const showsPicture =
     remote.video !== null && hasPicture && (sharing || remote.media?.cameraEnabled !== false)
+  const picture = sharing ? (remote.screen ?? remote.video) : remote.video
   const present = remote.video !== null || remote.audio !== null
   return (
     <div className="absolute inset-0 overflow-hidden bg-black">
       <VideoView
-        stream={remote.video}
+        stream={picture}
         label={sharing ? stage.screenOf(other.name) : stage.videoOf(other.name)}
         whole={sharing}
         onPicture={setHasPicture}
