@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { chatDurations, defaultChatDuration, textLimits } from './limits.ts'
 import { chatStatuses } from './chatStates.ts'
 import { idSchema, personSchema, plainText } from './people.ts'
+import { callSummarySchema } from './summaries.ts'
 
 const chatTabs = ['upcoming', 'requests', 'sent', 'past'] as const
 export type ChatTab = (typeof chatTabs)[number]
@@ -28,6 +29,8 @@ export const chatSchema = z.object({
   updatedAt: instantSchema,
   /** The other person's public profile. */
   other: personSchema,
+  /** How the call went, in lists of the tab "past" only: as oneself measured it, else as the other one did. */
+  summary: callSummarySchema.nullish(),
 })
 export type CoffeeChat = z.infer<typeof chatSchema>
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { idSchema } from './people.ts'
 
 /** Longest call that a summary tells of, in seconds: a day. */
 const longestCall = 86_400
@@ -6,6 +7,9 @@ const longestCall = 86_400
 const seconds = z.number().int().min(0).max(longestCall)
 const milliseconds = z.number().int().min(0).max(60_000).nullable()
 const bitrate = z.number().int().min(0).max(1_000_000_000).nullable()
+
+/** Seconds spent at each level of the signal meter, from 0 to 4. */
+export const summaryLevels = z.tuple([seconds, seconds, seconds, seconds, seconds])
 
 /** How a call went as one of its two people measured it (C14). It holds no addresses. */
 export const callSummarySchema = z.strictObject({
@@ -20,7 +24,10 @@ export const callSummarySchema = z.strictObject({
   downBitrate: bitrate,
   /** The one that was used last. */
   path: z.enum(['direct', 'relay']).nullable(),
-  /** Seconds spent at each level of the signal meter, from 0 to 4. */
-  levelSeconds: z.tuple([seconds, seconds, seconds, seconds, seconds]),
+  levelSeconds: summaryLevels,
 })
 export type CallSummary = z.infer<typeof callSummarySchema>
+
+const personSummarySchema = callSummarySchema.extend({ personId: idSchema })
+export type PersonSummary = z.infer<typeof personSummarySchema>
+export const summariesSchema = z.object({ items: z.array(personSummarySchema) })

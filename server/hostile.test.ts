@@ -65,6 +65,7 @@ async function written() {
     'video_rooms',
     'chat_bookings',
     'call_messages',
+    'call_summaries',
     'profiles',
     'accounts."user"',
   ]

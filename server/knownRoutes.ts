@@ -21,5 +21,16 @@ export const knownRoutes: Record<string, object | undefined> = {
   'POST /api/chats/{id}/cancel': { reason: 'X' },
   'GET /api/rooms/{roomId}': undefined,
   'GET /api/rooms/{roomId}/messages': undefined,
+  'GET /api/rooms/{roomId}/summary': undefined,
+  'POST /api/rooms/{roomId}/summary': {
+    connectedSeconds: 60,
+    meanRoundTripMs: 40,
+    p95RoundTripMs: 80,
+    lossRatio: 0.01,
+    upBitrate: 1_000_000,
+    downBitrate: 1_000_000,
+    path: 'direct',
+    levelSeconds: [0, 0, 0, 10, 50],
+  },
   'GET /api/ice-servers': undefined,
 }

@@ -5,8 +5,9 @@ import type { ChatTab, CoffeeChat } from '../../contract/chats.ts'
 import type { Selectable } from 'kysely'
 import { decodeCursor, encodeCursor, toPage } from '../cursor.ts'
 import type { Schema } from '../db/database.ts'
-import type { CoffeeChats } from '../db/schema.gen.ts'
+import type { CallSummaries, CoffeeChats } from '../db/schema.gen.ts'
 import { toPerson } from '../people/repository.ts'
+import { toSummary } from '../rooms/summaries.ts'
 import { toChat, withOther } from './chat.ts'
 
 type Side = 'requester_id' | 'recipient_id'
@@ -35,6 +36,7 @@ type Row = Selectable<CoffeeChats> & {
   bio: string
   interests: string[]
   time_zone: string
+  summary: Selectable<CallSummaries> | null
 }
 
 /**
@@ -61,7 +63,8 @@ export async function listChats(
   )
   const { rows } = await sql<Row>`
     select chat.*, chat.scheduled_time::text as cursor_time,
-      other.id as other_id, other.name, other.headline, other.bio, other.interests, other.time_zone
+      other.id as other_id, other.name, other.headline, other.bio, other.interests, other.time_zone,
+      ${tab === 'past' ? summaryOf(personId) : sql`null`} as summary
     from (
       select * from (${sql.join(pieces, sql` union all `)}) piece
       order by scheduled_time ${direction}, id ${direction} limit ${limit + 1}
@@ -73,4 +76,13 @@ export async function listChats(
   return { items: page.items.map(toItem), nextCursor: page.nextCursor }
 }
 
-const toItem = (row: Row) => withOther(toChat(row), toPerson({ ...row, id: row.other_id }))
+/** One's own summary of the call, else the other one's, by primary key for each chat of the page. */
+const summaryOf = (personId: string) => sql`(
+  select to_json(kept) from call_summaries kept where kept.room_id = chat.video_link
+  order by kept.person_id = ${personId}::uuid desc limit 1
+)`
+
+const toItem = (row: Row): CoffeeChat => ({
+  ...withOther(toChat(row), toPerson({ ...row, id: row.other_id })),
+  ...(row.summary && { summary: toSummary(row.summary) }),
+})

@@ -31,6 +31,12 @@ const chat = () => ({ requester_id: ann, recipient_id: bob, scheduled_time: '210
 const room = () => ({ participants: [ann, bob], created_by: ann })
 const message = () => ({ channel_name: `video-${roomId}`, user_id: ann, message: 'Hi' })
 const booking = () => ({ chat_id: taken.id, person_id: ann, during: '[2100-01-01,2100-01-02)' })
+const summary = () => ({
+  room_id: roomId,
+  person_id: ann,
+  connected_seconds: 60,
+  level_seconds: [0, 0, 0, 0, 60],
+})
 const text = (length: number) => 'é'.repeat(length)
 
 /** Each constraint with a statement that only it refuses. Written for the owner, so that neither grants nor policies help. */
@@ -75,6 +81,16 @@ const refusals: Record<string, () => Promise<unknown>> = {
     database.pool.query('update call_messages set user_id = gen_random_uuid()'),
   call_messages_message_check: () =>
     insert('call_messages', { ...message(), message: text(textLimits.message + 1) }),
+  call_summaries_pkey: () => insert('call_summaries', summary()),
+  call_summaries_room_id_fkey: () => insert('call_summaries', { ...summary(), room_id: nobody() }),
+  call_summaries_person_id_fkey: () => insert('call_summaries', { ...summary(), person_id: nobody() }),
+  call_summaries_seconds_check: () => insert('call_summaries', { ...summary(), connected_seconds: -1 }),
+  call_summaries_round_trip_check: () =>
+    insert('call_summaries', { ...summary(), p95_round_trip_ms: 60_001 }),
+  call_summaries_loss_check: () => insert('call_summaries', { ...summary(), loss_ratio: 'NaN' }),
+  call_summaries_bitrate_check: () => insert('call_summaries', { ...summary(), down_bitrate: 1_000_000_001 }),
+  call_summaries_path_check: () => insert('call_summaries', { ...summary(), path: '192.0.2.1' }),
+  call_summaries_levels_check: () => insert('call_summaries', { ...summary(), level_seconds: [0, 0, 0, 60] }),
 }
 
 let roomKey: string
@@ -84,6 +100,7 @@ beforeAll(async () => {
   roomKey = (await database.pool.query('select id from video_rooms')).rows[0].id
   booked = (await database.pool.query('select chat_id from chat_bookings')).rows[0].chat_id
   await insert('person_settings', { person_id: ann })
+  await insert('call_summaries', summary())
   messageId = (await insert('call_messages', message())).rows[0].id
 })
 
@@ -97,6 +114,15 @@ test('every constraint in the database has its statement here', async () => {
 test.for(Object.keys(refusals))('%s', async (constraint) => {
   expect(await outcome(Promise.resolve(refusals[constraint]?.()))).toBe(constraint)
 })
+
+test.for([[0, 0, 0, 0, null], [0, 0, 0, 0, -1], [86_401, 0, 0, 0, 0], [[0, 0, 0, 0, 60]]])(
+  'the levels %j are refused',
+  async (level_seconds) => {
+    expect(await outcome(insert('call_summaries', { ...summary(), person_id: bob, level_seconds }))).toBe(
+      'call_summaries_levels_check',
+    )
+  },
+)
 
 test('the longest texts are let through, counted in characters', async () => {
   const { topic, notes, message: longest } = textLimits

@@ -15,7 +15,14 @@ beforeAll(async () => {
   ann = await createMember(database, 'Ann')
   bob = await createMember(database, 'Bob')
   carol = await createMember(database, 'Carol')
-  await postMessage(database, ann, await openRoom(database, ann, bob), 'Hello')
+  const roomId = await openRoom(database, ann, bob)
+  await postMessage(database, ann, roomId, 'Hello')
+  await database.asMember(ann, (tx) =>
+    tx
+      .insertInto('call_summaries')
+      .values({ room_id: roomId, person_id: ann, connected_seconds: 1, level_seconds: [0, 0, 0, 0, 1] })
+      .execute(),
+  )
   await database.asMember(ann, (tx) => tx.insertInto('person_settings').values({ person_id: ann }).execute())
   const { rows } = await database.pool.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')`,
@@ -27,6 +34,7 @@ afterAll(() => database.close())
 /** How many rows the requester, the recipient and a third member see of what the chat above has written. A new table needs a line. */
 const seen: Record<string, [ann: number, bob: number, carol: number]> = {
   call_messages: [1, 1, 0],
+  call_summaries: [1, 1, 0],
   chat_bookings: [1, 1, 0],
   coffee_chats: [1, 1, 0],
   person_settings: [1, 0, 0],
@@ -42,10 +50,22 @@ test('every table in public has row-level security', async () => {
   expect(rows).toEqual([])
 })
 
+const summaryColumns = [
+  'connected_seconds',
+  'down_bitrate',
+  'level_seconds',
+  'loss_ratio',
+  'mean_round_trip_ms',
+  'p95_round_trip_ms',
+  'path',
+  'up_bitrate',
+]
+
 /** What a member may write, table by table; nothing else is granted to anybody. */
 const writable = {
   insert: {
     call_messages: ['channel_name', 'id', 'message', 'user_id', 'user_name'],
+    call_summaries: [...summaryColumns, 'person_id', 'room_id'],
     coffee_chats: [
       'requester_id',
       'recipient_id',
@@ -60,6 +80,7 @@ const writable = {
     profiles: ['bio', 'headline', 'id', 'interests', 'name', 'time_zone'],
   },
   update: {
+    call_summaries: summaryColumns,
     coffee_chats: ['reason', 'status'],
     person_settings: ['hide_address'],
     profiles: ['bio', 'headline', 'interests', 'name', 'time_zone'],

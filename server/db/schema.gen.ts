@@ -16,6 +16,20 @@ export type CallMessages = {
   created_at: Generated<Timestamp>
 }
 
+export type CallSummaries = {
+  room_id: string
+  person_id: string
+  connected_seconds: number
+  mean_round_trip_ms: number | null
+  p95_round_trip_ms: number | null
+  loss_ratio: number | null
+  up_bitrate: number | null
+  down_bitrate: number | null
+  path: string | null
+  level_seconds: number[]
+  updated_at: Generated<Timestamp>
+}
+
 export type ChatBookings = {
   chat_id: string
   person_id: string
@@ -116,6 +130,7 @@ export type AccountsVerification = {
 
 export type DB = {
   call_messages: CallMessages
+  call_summaries: CallSummaries
   chat_bookings: ChatBookings
   coffee_chats: CoffeeChats
   person_settings: PersonSettings

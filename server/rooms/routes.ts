@@ -1,10 +1,12 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
 import { listMessagesSchema, messagesPageSchema, roomIdSchema, roomSchema } from '../../contract/rooms.ts'
+import { callSummarySchema, summariesSchema } from '../../contract/summaries.ts'
 import type { Database } from '../db/database.ts'
 import { listMessages } from '../messages/repository.ts'
-import { answerOf, createRouter } from '../router.ts'
+import { answerOf, bodyOf, createRouter } from '../router.ts'
 import { findRoom } from './repository.ts'
+import { keepSummary, listSummaries } from './summaries.ts'
 
 const tags = ['Rooms']
 const params = z.object({ roomId: roomIdSchema })
@@ -27,7 +29,25 @@ const messagesRoute = createRoute({
   responses: { 200: answerOf(messagesPageSchema, 'One page of messages, oldest first') },
 })
 
-/** Rooms (C1) and what was said in them (T3). */
+const keepSummaryRoute = createRoute({
+  method: 'post',
+  path: '/rooms/{roomId}/summary',
+  tags,
+  summary: 'Keeps how the call went for oneself; sent again as the call goes on, the longest one stays',
+  request: { params, body: bodyOf(callSummarySchema) },
+  responses: { 200: answerOf(callSummarySchema, 'What is kept') },
+})
+
+const summariesRoute = createRoute({
+  method: 'get',
+  path: '/rooms/{roomId}/summary',
+  tags,
+  summary: 'How the call went as each of its two people measured it, own first',
+  request: { params },
+  responses: { 200: answerOf(summariesSchema, 'None to two summaries') },
+})
+
+/** Rooms (C1), what was said in them (T3), and how their calls went (C14). */
 export function createRoomRoutes({ database }: { database: Database }) {
   return createRouter()
     .openapi(roomRoute, async (context) => {
@@ -38,5 +58,14 @@ export function createRoomRoutes({ database }: { database: Database }) {
       const { roomId } = context.req.valid('param')
       const page = await listMessages(database, context.var.personId, roomId, context.req.valid('query'))
       return context.json(page, 200)
+    })
+    .openapi(keepSummaryRoute, async (context) => {
+      const { roomId } = context.req.valid('param')
+      const kept = await keepSummary(database, context.var.personId, roomId, context.req.valid('json'))
+      return context.json(kept, 200)
+    })
+    .openapi(summariesRoute, async (context) => {
+      const { roomId } = context.req.valid('param')
+      return context.json(await listSummaries(database, context.var.personId, roomId), 200)
     })
 }
