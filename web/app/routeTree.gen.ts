@@ -14,6 +14,7 @@ import { Route as VisitorRouteImport } from './routes/_visitor.tsx'
 import { Route as MemberChatsRouteImport } from './routes/_member.chats.tsx'
 import { Route as MemberPeopleRouteImport } from './routes/_member.people.tsx'
 import { Route as MemberProfileRouteImport } from './routes/_member.profile.tsx'
+import { Route as MemberSetupRouteImport } from './routes/_member.setup.tsx'
 import { Route as VisitorIndexRouteImport } from './routes/_visitor.index.tsx'
 import { Route as VisitorSignInRouteImport } from './routes/_visitor.sign-in.tsx'
 import { Route as VisitorSignUpRouteImport } from './routes/_visitor.sign-up.tsx'
@@ -42,6 +43,11 @@ const MemberProfileRoute = MemberProfileRouteImport.update({
   path: '/profile',
   getParentRoute: () => MemberRoute,
 } as any)
+const MemberSetupRoute = MemberSetupRouteImport.update({
+  id: '/setup',
+  path: '/setup',
+  getParentRoute: () => MemberRoute,
+} as any)
 const VisitorIndexRoute = VisitorIndexRouteImport.update({
   id: '/',
   path: '/',
@@ -68,6 +74,7 @@ export interface FileRoutesByFullPath {
   '/chats': typeof MemberChatsRoute
   '/people': typeof MemberPeopleRoute
   '/profile': typeof MemberProfileRoute
+  '/setup': typeof MemberSetupRoute
   '/sign-in': typeof VisitorSignInRoute
   '/sign-up': typeof VisitorSignUpRoute
   '/meeting/$roomId': typeof MeetingRoomIdRoute
@@ -77,6 +84,7 @@ export interface FileRoutesByTo {
   '/chats': typeof MemberChatsRoute
   '/people': typeof MemberPeopleRoute
   '/profile': typeof MemberProfileRoute
+  '/setup': typeof MemberSetupRoute
   '/sign-in': typeof VisitorSignInRoute
   '/sign-up': typeof VisitorSignUpRoute
   '/meeting/$roomId': typeof MeetingRoomIdRoute
@@ -88,6 +96,7 @@ export interface FileRoutesById {
   '/_member/chats': typeof MemberChatsRoute
   '/_member/people': typeof MemberPeopleRoute
   '/_member/profile': typeof MemberProfileRoute
+  '/_member/setup': typeof MemberSetupRoute
   '/_visitor/sign-in': typeof VisitorSignInRoute
   '/_visitor/sign-up': typeof VisitorSignUpRoute
   '/meeting/$roomId': typeof MeetingRoomIdRoute
@@ -100,6 +109,7 @@ export interface FileRouteTypes {
     | '/chats'
     | '/people'
     | '/profile'
+    | '/setup'
     | '/sign-in'
     | '/sign-up'
     | '/meeting/$roomId'
@@ -109,6 +119,7 @@ export interface FileRouteTypes {
     | '/chats'
     | '/people'
     | '/profile'
+    | '/setup'
     | '/sign-in'
     | '/sign-up'
     | '/meeting/$roomId'
@@ -119,6 +130,7 @@ export interface FileRouteTypes {
     | '/_member/chats'
     | '/_member/people'
     | '/_member/profile'
+    | '/_member/setup'
     | '/_visitor/sign-in'
     | '/_visitor/sign-up'
     | '/meeting/$roomId'
@@ -168,6 +180,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MemberProfileRouteImport
       parentRoute: typeof MemberRoute
     }
+    '/_member/setup': {
+      id: '/_member/setup'
+      path: '/setup'
+      fullPath: '/setup'
+      preLoaderRoute: typeof MemberSetupRouteImport
+      parentRoute: typeof MemberRoute
+    }
     '/_visitor/': {
       id: '/_visitor/'
       path: '/'
@@ -203,12 +222,14 @@ interface MemberRouteChildren {
   MemberChatsRoute: typeof MemberChatsRoute
   MemberPeopleRoute: typeof MemberPeopleRoute
   MemberProfileRoute: typeof MemberProfileRoute
+  MemberSetupRoute: typeof MemberSetupRoute
 }
 
 const MemberRouteChildren: MemberRouteChildren = {
   MemberChatsRoute: MemberChatsRoute,
   MemberPeopleRoute: MemberPeopleRoute,
   MemberProfileRoute: MemberProfileRoute,
+  MemberSetupRoute: MemberSetupRoute,
 }
 
 const MemberRouteWithChildren =

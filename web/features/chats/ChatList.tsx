@@ -1,6 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
-import { CalendarHeart, History, Inbox, Send } from 'lucide-react'
+import { CalendarHeart, History, Inbox, Send, Stethoscope } from 'lucide-react'
 import type { ChatTab } from '../../../contract/chats.ts'
 import { chatsQuery } from '../../api/chats.ts'
 import { describeError } from '../../api/errorMessages.ts'
@@ -45,6 +45,7 @@ export function ChatList({ tab }: { tab: ChatTab }) {
           </li>
         ))}
       </ul>
+      {tab === 'upcoming' && <SetupLink />}
       {chats.hasNextPage && (
         <Button
           variant="secondary"
@@ -70,6 +71,20 @@ function NoChats({ tab }: { tab: ChatTab }) {
           {messages.scheduleOne}
         </Link>
       )}
+      {tab === 'upcoming' && <SetupLink />}
     </EmptyState>
+  )
+}
+
+/** Leads, discreetly, to a look at camera, sound and network before the first call. */
+function SetupLink() {
+  return (
+    <Link
+      to="/setup"
+      className="inline-flex min-h-11 basis-full items-center justify-center gap-2 justify-self-center font-semibold text-accent"
+    >
+      <Stethoscope aria-hidden="true" className="size-5" />
+      {messages.testSetup}
+    </Link>
   )
 }

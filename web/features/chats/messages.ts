@@ -44,6 +44,7 @@ export const messages = {
   tabs,
   status,
   empty,
+  testSetup: 'Test my set-up',
   findPeople: 'Find people',
   scheduleOne: 'Schedule a chat',
   loadFailed: 'Your chats could not be loaded',
