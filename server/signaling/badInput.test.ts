@@ -56,6 +56,15 @@ const requiredFields: Record<ClientEventName, Record<string, unknown[]>> = {
     message: ['', '   ', 'x'.repeat(501), 'a\0b', '\ud800'],
   },
 }
+/** The fields that may be there, with values that they must not have. */
+const optionalFields: Record<ClientEventName, Record<string, unknown[]>> = {
+  register: { clientId: ['', 'x'.repeat(65), 7], ready: ['true', 1, null, {}] },
+  offer: { epoch: [-1, 1.5, '1', null, 2 ** 60] },
+  answer: { epoch: [-1, 1.5, '1', null, 2 ** 60] },
+  'ice-candidate': {},
+  'call-ended': {},
+  message: {},
+}
 const nobodysValue = [undefined, 0, -1, true, [], ['offer'], nested(500), [null], { length: 1 }]
 const hostileRooms = ['', 'x'.repeat(101), 'x'.repeat(50_000), 'a\0b', 0, null, [], {}, { $ne: 1 }]
 
@@ -71,8 +80,12 @@ function badArguments(name: ClientEventName): unknown[][] {
   const fields = Object.entries(requiredFields[name]).flatMap(([field, values]) =>
     [...nobodysValue, ...values].map((value) => [{ ...good, [field]: value }]),
   )
+  const optional = Object.entries(optionalFields[name]).flatMap(([field, values]) =>
+    values.map((value) => [{ ...good, [field]: value }]),
+  )
   return [
     [],
+    ...optional,
     ...[null, 0, 7, true, '', 'text', 'x'.repeat(60_000), [], [good]].map((payload) => [payload]),
     [good, good],
     [good, null],

@@ -1,10 +1,11 @@
-import type { Acknowledgement, ClientEvent, Joined } from '../../contract/signaling.ts'
+import type { Acknowledgement, ClientEvent } from '../../contract/signaling.ts'
 import { Refusal } from '../errors.ts'
 import type { Database } from '../db/database.ts'
 import { postMessage } from '../messages/repository.ts'
-import { findSeat, markTogether } from '../rooms/repository.ts'
+import { addToWaiting, letWait } from './pendingOffers.ts'
+import { createRegister } from './register.ts'
 import type { SignalingLog, SignalingServer, SignalingSocket } from './socketTypes.ts'
-import { type Seat, type Seats, seatName } from './seats.ts'
+import type { Seat, Seats } from './seats.ts'
 
 export type HandlerParts = {
   io: SignalingServer
@@ -34,62 +35,52 @@ export function createHandlers({ io, seats, database, log }: HandlerParts) {
     send: (peer: SignalingSocket, address: { matchId: string; from: string }) => void,
   ): RelayAnswer {
     const seat = seatOf(socket, matchId)
-    const peer = seats.occupant(seat.peerName)
+    const peer = seats.peerOf(socket, seat)
     if (!peer) return peerAbsent
     send(peer, { matchId: seat.roomId, from: socket.data.personId })
     return relayed
   }
 
-  function noteTogether(roomId: string) {
-    markTogether(database, [roomId]).catch((error: unknown) =>
-      log.error({ err: error, roomId }, 'Presence not noted'),
-    )
-  }
-
   return {
-    register: async (socket: SignalingSocket, { matchId: roomId, clientId }: ClientEvent<'register'>) => {
-      const { personId } = socket.data
-      const { role, peerId } = await findSeat(database, personId, roomId)
-      // It went away meanwhile: joining now would leave a seat that nobody frees.
-      if (!socket.connected) throw new Refusal('room/not-registered')
-      const seat = { roomId, role, name: seatName(roomId, personId), peerName: seatName(roomId, peerId) }
-      const again = seats.heldBy(socket)?.name === seat.name && socket.data.clientId === clientId
-      socket.data.clientId = clientId
-      seats.take(socket, seat)
-      const peer = seats.occupant(seat.peerName)
-      const peerClientId = peer?.data.clientId
-      const joined: Joined = {
-        matchId: roomId,
-        role,
-        peerPresent: peer !== undefined,
-        ...(peerClientId === undefined ? {} : { peerClientId }),
-      }
-      socket.emit('joined', joined)
-      // The same page asking twice has not joined anew: told so, the other side would begin the call again.
-      if (peer && !again) {
-        peer.emit('peer-joined', { matchId: roomId, ...(clientId === undefined ? {} : { clientId }) })
-        noteTogether(roomId)
-      }
-      return { ok: true as const, joined }
+    register: createRegister({ seats, database, log }),
+
+    offer: (socket: SignalingSocket, { offer, matchId, epoch }: ClientEvent<'offer'>) => {
+      const answer = relay(socket, matchId, (peer, address) =>
+        peer.emit('offer', { offer, ...(epoch === undefined ? {} : { epoch }), ...address }),
+      )
+      return letWait(socket, { offer, epoch, absent: !answer.ok }) ? relayed : answer
     },
 
-    offer: (socket: SignalingSocket, { offer, matchId }: ClientEvent<'offer'>) =>
-      relay(socket, matchId, (peer, address) => peer.emit('offer', { offer, ...address })),
+    answer: (socket: SignalingSocket, { answer, matchId, epoch }: ClientEvent<'answer'>) =>
+      relay(socket, matchId, (peer, address) => {
+        if (epoch === peer.data.pending?.epoch) peer.data.pending = undefined
+        peer.emit('answer', { answer, ...(epoch === undefined ? {} : { epoch }), ...address })
+      }),
 
-    answer: (socket: SignalingSocket, { answer, matchId }: ClientEvent<'answer'>) =>
-      relay(socket, matchId, (peer, address) => peer.emit('answer', { answer, ...address })),
-
-    candidate: (socket: SignalingSocket, { candidate, matchId }: ClientEvent<'ice-candidate'>) =>
-      relay(socket, matchId, (peer, address) => peer.emit('ice-candidate', { candidate, ...address })),
+    candidate: (socket: SignalingSocket, { candidate, matchId }: ClientEvent<'ice-candidate'>) => {
+      const answer = relay(socket, matchId, (peer, address) =>
+        peer.emit('ice-candidate', { candidate, ...address }),
+      )
+      return addToWaiting(socket, candidate) ? relayed : answer
+    },
 
     callEnded: (socket: SignalingSocket, { matchId }: ClientEvent<'call-ended'>) => {
-      const answer = relay(socket, matchId, (peer, address) => peer.emit('call-ended', address))
+      seatOf(socket, matchId)
+      // Who only looked in ends nothing.
+      if (!socket.data.ready) {
+        seats.leave(socket, 'left')
+        return relayed
+      }
+      const answer = relay(socket, matchId, (peer, address) => {
+        if (peer.data.ready) peer.emit('call-ended', address)
+      })
       seats.leave(socket, 'hung-up')
       return answer
     },
 
     message: async (socket: SignalingSocket, { matchId, id, message }: ClientEvent<'message'>) => {
       const { roomId, name, peerName } = seatOf(socket, matchId)
+      if (!socket.data.ready) throw new Refusal('room/not-registered')
       const stored = await postMessage(database, socket.data.personId, { roomId, id, message })
       io.to([name, peerName]).emit('message-posted', { matchId: roomId, message: stored })
       return { ok: true as const, message: stored }

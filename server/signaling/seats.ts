@@ -12,15 +12,21 @@ export type Seats = {
   heldBy(socket: SignalingSocket): Seat | undefined
   /** The socket that holds a seat on this process. */
   occupant(name: string): SignalingSocket | undefined
+  /** The other one's socket, where each of the two may know that the other is there. */
+  peerOf(socket: SignalingSocket, seat: Seat): SignalingSocket | undefined
   /** Gives the seat to this socket: an older one is told and loses it, a seat in another room is left. */
   take(socket: SignalingSocket, seat: Seat): void
   /** Frees the seat that this socket holds, if any, and tells the other one. */
   leave(socket: SignalingSocket, reason: PeerLeftReason): void
   /** Tells whoever is in the room that it has ended, and empties it. */
   empty(roomId: string): void
-  /** The rooms in which both seats are taken. */
+  /** The rooms that both have joined. */
   together(): string[]
 }
+
+/** Who has not joined is hidden from clients that know of no previews. */
+const maySee = (viewer: SignalingSocket, other: SignalingSocket) =>
+  other.data.ready === true || viewer.data.knowsPreviews === true
 
 /** Who sits where. All of it lives in Socket.IO's rooms, so that an adapter carries it to other processes. */
 export function createSeats(io: SignalingServer): Seats {
@@ -39,6 +45,11 @@ export function createSeats(io: SignalingServer): Seats {
     return undefined
   }
 
+  function peerOf(socket: SignalingSocket, seat: Seat) {
+    const peer = occupant(seat.peerName)
+    return peer && maySee(socket, peer) && maySee(peer, socket) ? peer : undefined
+  }
+
   function vacate(socket: SignalingSocket, seat: Seat) {
     void socket.leave(seat.name)
     void socket.leave(roomName(seat.roomId))
@@ -48,18 +59,20 @@ export function createSeats(io: SignalingServer): Seats {
     const seat = heldBy(socket)
     if (!seat) return
     vacate(socket, seat)
-    io.to(seat.peerName).emit('peer-left', { matchId: seat.roomId, reason })
+    peerOf(socket, seat)?.emit('peer-left', { matchId: seat.roomId, reason })
   }
 
   return {
     heldBy,
     occupant,
+    peerOf,
     leave,
     take(socket, seat) {
       const former = heldBy(socket)
       if (former && former.name !== seat.name) leave(socket, 'left')
       const others = io.in(seat.name).except(socket.id)
-      others.emit('taken-over', { matchId: seat.roomId })
+      const joinedBefore = occupant(seat.name)?.data.ready ?? true
+      others.emit(joinedBefore ? 'taken-over' : 'preview-replaced', { matchId: seat.roomId })
       others.socketsLeave([seat.name, roomName(seat.roomId)])
       latest.set(socket, seat)
       void socket.join([seat.name, roomName(seat.roomId)])
@@ -77,7 +90,7 @@ export function createSeats(io: SignalingServer): Seats {
       const rooms = new Set<string>()
       for (const socket of sockets.values()) {
         const seat = heldBy(socket)
-        if (seat && occupant(seat.peerName)) rooms.add(seat.roomId)
+        if (seat && socket.data.ready && occupant(seat.peerName)?.data.ready) rooms.add(seat.roomId)
       }
       return [...rooms]
     },

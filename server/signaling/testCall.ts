@@ -19,7 +19,7 @@ export type TestClient = {
   /** Waits until so many came under this name, and answers the newest. */
   waitFor<Name extends EventName>(name: Name, count?: number): Promise<PayloadOf<Name>>
   /** Registers and answers the acknowledgement. */
-  register(clientId?: string): ReturnType<typeof registerAs>
+  register(clientId?: string, ready?: boolean): ReturnType<typeof registerAs>
 }
 
 export type TestCall = AsyncDisposable & {
@@ -55,8 +55,9 @@ export const until = (condition: () => boolean) =>
     { timeout: 15_000, interval: 5 },
   )
 
-function registerAs(socket: ClientSocket, matchId: string, clientId: string | undefined) {
-  return socket.timeout(10_000).emitWithAck('register', { matchId, ...(clientId ? { clientId } : {}) })
+function registerAs(socket: ClientSocket, matchId: string, clientId?: string, ready?: boolean) {
+  const payload = { matchId, ...(clientId ? { clientId } : {}), ...(ready === undefined ? {} : { ready }) }
+  return socket.timeout(10_000).emitWithAck('register', payload)
 }
 
 /** A server, two members with an accepted chat, and a stranger. */
@@ -127,7 +128,7 @@ function watch(socket: ClientSocket, roomId: string): TestClient {
       if (!newest) throw new Error(`No ${name}`)
       return newest
     },
-    register: (clientId) => registerAs(socket, roomId, clientId),
+    register: (clientId, ready) => registerAs(socket, roomId, clientId, ready),
   }
 }
 
