@@ -14,6 +14,8 @@ const commands: Record<BrowserName, readonly string[]> = {
 const debianPackages: Record<BrowserName, string> = { chromium: 'chromium', firefox: 'firefox-esr' }
 const playwrightTypes: Record<BrowserName, BrowserType> = { chromium, firefox }
 const names = ['chromium', 'firefox'] as const
+/** What else the end-to-end tests start, and the Debian package that has it. */
+const programs = [{ name: 'Xvfb', debianPackage: 'xvfb' }] as const
 
 async function isExecutable(path: string) {
   try {
@@ -43,27 +45,36 @@ async function isDebianAsRoot() {
   return /^ID(_LIKE)?=.*debian/mu.test(release) && !/^ID=ubuntu/mu.test(release)
 }
 
+async function findProgram(name: string) {
+  const places = (process.env['PATH'] ?? '').split(delimiter).map((folder) => join(folder, name))
+  for (const path of places) if (await isExecutable(path)) return path
+  return undefined
+}
+
+async function missingPrograms() {
+  const found = await Promise.all(programs.map(({ name }) => findProgram(name)))
+  return programs.filter((_, index) => !found[index])
+}
+
+async function aptInstall(packages: readonly string[]) {
+  const options = ['-y', '-qq', '--no-install-recommends']
+  await runInstaller(['apt-get', 'update', '-qq'])
+  await runInstaller(['apt-get', 'install', ...options, ...packages])
+}
+
+async function runInstaller(commandLine: [string, ...string[]]) {
+  console.log(`Installing: ${commandLine.join(' ')}`)
+  const { exitCode, output } = await runCommand(commandLine, {
+    environment: { DEBIAN_FRONTEND: 'noninteractive' },
+  })
+  if (exitCode !== 0) console.log(output.trimEnd())
+}
+
 /** Ubuntu's packages of both browsers are snaps, which a container can't run: there Playwright's own builds serve. */
 async function install(missing: readonly BrowserName[]) {
-  const environment = { DEBIAN_FRONTEND: 'noninteractive' }
-  const commandLines: [string, ...string[]][] = (await isDebianAsRoot())
-    ? [
-        ['apt-get', 'update', '-qq'],
-        [
-          'apt-get',
-          'install',
-          '-y',
-          '-qq',
-          '--no-install-recommends',
-          ...missing.map((name) => debianPackages[name]),
-        ],
-      ]
-    : [['playwright', 'install', ...(process.getuid?.() === 0 ? ['--with-deps'] : []), ...missing]]
-  for (const commandLine of commandLines) {
-    console.log(`Installing: ${commandLine.join(' ')}`)
-    const { exitCode, output } = await runCommand(commandLine, { environment })
-    if (exitCode !== 0) console.log(output.trimEnd())
-  }
+  if (await isDebianAsRoot()) return aptInstall(missing.map((name) => debianPackages[name]))
+  const dependencies = process.getuid?.() === 0 ? ['--with-deps'] : []
+  return runInstaller(['playwright', 'install', ...dependencies, ...missing])
 }
 
 async function findAll() {
@@ -81,11 +92,19 @@ if (missing.length > 0) {
   await install(missing)
   found = await findAll()
 }
+const lacking = await missingPrograms()
+if (lacking.length > 0 && process.getuid?.() === 0)
+  await aptInstall(lacking.map(({ debianPackage }) => debianPackage))
 await mkdir(join(projectRoot, '.build'), { recursive: true })
 await writeFile(join(projectRoot, '.build/browsers.json'), `${JSON.stringify(found, null, 2)}\n`)
 for (const name of names) {
   const path = found[name]?.executablePath
   console.log(path ? `${name}: ${path}` : `${name}: not here and could not be installed; its tests can't run`)
 }
+const stillLacking = await missingPrograms()
+for (const { name, debianPackage } of stillLacking) {
+  console.log(`${name}: not here and could not be installed (package ${debianPackage}); its tests can't run`)
+}
 const mustHave = process.env['CI'] ? names : (['chromium'] as const)
-if (mustHave.some((name) => !found[name])) process.exitCode = 1
+const lacksPrograms = Boolean(process.env['CI']) && stillLacking.length > 0
+if (lacksPrograms || mustHave.some((name) => !found[name])) process.exitCode = 1
