@@ -1,4 +1,4 @@
-import { Clock, Globe, MessageCircle, Quote } from 'lucide-react'
+import { Clock, Globe, MessageCircle, Quote, Signal } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { CoffeeChat } from '../../../contract/chats.ts'
 import { useMe } from '../../api/useMe.ts'
@@ -7,6 +7,7 @@ import { Badge } from '../../ui/Badge.tsx'
 import { Card } from '../../ui/Card.tsx'
 import { useNow } from '../../ui/useNow.ts'
 import { ChatActions } from './ChatActions.tsx'
+import { describeCall } from './callLine.ts'
 import { chipsOf, describeReason, describeTime, isOnNow } from './chatView.ts'
 import { messages } from './messages.ts'
 
@@ -46,6 +47,7 @@ export function ChatCard({ chat }: { chat: CoffeeChat }) {
           {chat.notes && (
             <Line icon={<Quote />}>{<span className="whitespace-pre-line">{chat.notes}</span>}</Line>
           )}
+          {chat.summary && <Line icon={<Signal />}>{describeCall(chat.summary)}</Line>}
           {reason && (
             <p className="mt-1 rounded-control bg-sunken px-4 py-3 break-words">
               <span className="block text-sm font-semibold text-muted">{reason.label}</span>

@@ -53,6 +53,17 @@ export const messages = {
   waitingRequests: (count: number) =>
     count === 1 ? '1 request waits for you' : `${count} requests wait for you`,
   minutes: (minutes: number) => `${minutes} min`,
+  call: {
+    short: 'less than a minute',
+    levels: {
+      0: 'very weak connection',
+      1: 'weak connection',
+      2: 'unsteady connection',
+      3: 'fair connection',
+      4: 'good connection',
+    },
+    paths: { direct: 'direct', relay: 'through a relay' },
+  },
   forOther: (time: string, name: string, place: string) => `${time} for ${name} in ${place}`,
   onNow: 'On now',
   about: 'Topic',

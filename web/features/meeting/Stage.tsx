@@ -11,6 +11,8 @@ import { useCallMessages } from './chat/useCallMessages.ts'
 import { LocalView } from './LocalView.tsx'
 import { MediaProblems } from './MediaProblems.tsx'
 import { messages } from './messages.ts'
+import { QualityStatus } from './quality/QualityStatus.tsx'
+import { useCallQuality } from './quality/useCallQuality.ts'
 import { RemoteView } from './RemoteView.tsx'
 import { keepSeat } from './rememberedChoice.ts'
 import { retryMedia } from './retryMedia.ts'
@@ -24,6 +26,8 @@ export function Stage({ call, room, me }: StageProps) {
   const { other } = room.chat
   const { log, state: chat, unread } = useCallMessages(room.roomId, me.id, state.signalingOnline)
   const [chatOpen, setChatOpen] = useState(false)
+  const quality = useCallQuality(call, room.roomId)
+  const [statisticsOpen, setStatisticsOpen] = useState(false)
   const chatButton = useRef<HTMLButtonElement>(null)
   const closeChat = () => {
     setChatOpen(false)
@@ -34,7 +38,15 @@ export function Stage({ call, room, me }: StageProps) {
       <h1 className="sr-only">{messages.title(other.name)}</h1>
       <div className="relative min-w-0 flex-1">
         <RemoteView state={state} other={other} />
-        <CallStatus state={state} otherName={other.name} />
+        <CallStatus state={state} otherName={other.name}>
+          {quality && (
+            <QualityStatus
+              quality={quality}
+              statisticsOpen={statisticsOpen}
+              onStatistics={setStatisticsOpen}
+            />
+          )}
+        </CallStatus>
         {state.phase === 'ended' ? <Ended /> : <LocalView local={state.local} me={me} />}
         <Problems call={call} />
         {state.local.screenStream && <Sharing onStop={() => call.stopScreenShare()} />}

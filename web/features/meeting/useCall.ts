@@ -7,6 +7,7 @@ import type { IceServers } from '../../../contract/rooms.ts'
 import { iceServersQuery } from '../../api/rooms.ts'
 import { openSocket } from '../../api/socket.ts'
 import { newId } from './newId.ts'
+import { withPageCodecs } from './quality/pageCodecs.ts'
 import { readChoice, readSeat } from './rememberedChoice.ts'
 import { SocketSignaling } from './socketSignaling.ts'
 
@@ -46,8 +47,8 @@ function openCall(roomId: string, queryClient: QueryClient) {
     signaling: new SocketSignaling(openSocket(), roomId, clientId),
     // Undefined on an insecure page, whatever its type says.
     devices: isSecureContext ? navigator.mediaDevices : undefined,
-    openPeerConnection: browserPeerConnections(() =>
-      toIceServers(queryClient.getQueryData(iceServersQuery.queryKey)),
+    openPeerConnection: withPageCodecs(
+      browserPeerConnections(() => toIceServers(queryClient.getQueryData(iceServersQuery.queryKey))),
     ),
     createStream: () => new MediaStream(),
     clock: systemClock,

@@ -1,0 +1,74 @@
+import type { APIRequestContext } from '@playwright/test'
+import { z } from 'zod'
+import { expect, test } from './fixtures.ts'
+import { meetingPage } from './pages/meetingPage.ts'
+import { statisticsPanel } from './pages/statisticsPanel.ts'
+
+const summariesSchema = z.object({
+  items: z.array(
+    z.object({
+      personId: z.string(),
+      connectedSeconds: z.number(),
+      upBitrate: z.number().nullable(),
+      path: z.string().nullable(),
+      levelSeconds: z.array(z.number()),
+    }),
+  ),
+})
+
+async function summaries(request: APIRequestContext, origin: string, roomId: string) {
+  const answer = await request.get(`${origin}/api/rooms/${roomId}/summary`)
+  return summariesSchema.parse(await answer.json()).items
+}
+
+test('the meter leads to figures that move, and how the call went is kept with the chat', async ({
+  pair: { anna, ben, roomId },
+  server,
+}) => {
+  const calls = [meetingPage(anna.page), meetingPage(ben.page)] as const
+  await Promise.all(calls.map((call) => call.openAndJoin(roomId)))
+  await Promise.all(calls.map((call) => call.expectConnected()))
+  const panel = statisticsPanel(anna.page)
+  await panel.meter.click()
+  await expect(panel.dialog).toBeVisible()
+  await expect(panel.plots).toHaveCount(4)
+  await expect(panel.plots.first().locator('canvas')).toBeVisible()
+  await panel.expectText('Path', /^Direct, UDP$/u)
+  await expect.poll(() => panel.figure('Bitrate')).toBeGreaterThan(0.05)
+  const seen = new Set<number>()
+  await expect.poll(async () => seen.add(await panel.figure('Bitrate')).size).toBeGreaterThan(2)
+  await expect.poll(() => panel.figure('Frame rate')).toBeGreaterThan(3)
+  await panel.closeButton.click()
+  await expect(panel.dialog).toHaveCount(0)
+
+  await calls[0].hangUp()
+  await Promise.all(calls.map((call) => call.leftForChats()))
+  for (const person of [anna, ben]) {
+    const request = person.context.request
+    await expect.poll(async () => (await summaries(request, server.url, roomId)).length).toBe(2)
+    const [own] = await summaries(request, server.url, roomId)
+    expect(own).toMatchObject({ personId: person.member.id, path: 'direct' })
+    expect(own?.connectedSeconds).toBeGreaterThanOrEqual(3)
+    expect(own?.upBitrate).toBeGreaterThan(10_000)
+    expect(own?.levelSeconds.reduce((sum, seconds) => sum + seconds)).toBeGreaterThanOrEqual(2)
+  }
+})
+
+test('a reload in mid-call begins no new count', async ({ pair: { anna, ben, roomId }, server }) => {
+  const calls = [meetingPage(anna.page), meetingPage(ben.page)] as const
+  await Promise.all(calls.map((call) => call.openAndJoin(roomId)))
+  await Promise.all(calls.map((call) => call.expectMedia()))
+  await expect(statisticsPanel(ben.page).meter).toBeVisible()
+  const ofBen = async () => {
+    const items = await summaries(anna.context.request, server.url, roomId)
+    return items.find(({ personId }) => personId === ben.member.id)?.connectedSeconds ?? 0
+  }
+  await ben.page.reload()
+  await expect.poll(ofBen).toBeGreaterThan(0)
+  const before = await ofBen()
+  await calls[1].expectConnected()
+  await expect(statisticsPanel(ben.page).meter).toBeVisible()
+  await calls[1].expectRemoteVideo()
+  await ben.page.reload()
+  await expect.poll(ofBen).toBeGreaterThan(before)
+})
