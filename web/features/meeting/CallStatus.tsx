@@ -45,11 +45,6 @@ export function CallStatus({ state, otherName, children }: CallStatusProps) {
         </output>
         {children}
       </div>
-      {state.phase === 'connected' && !state.signalingOnline && (
-        <p aria-live="polite" className="rounded-card bg-black/65 px-3 py-1 text-sm text-white">
-          {messages.serverAway}
-        </p>
-      )}
     </div>
   )
 }

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState } from 'react'
 import type { Call } from '../../../call/call.ts'
 import { isInCall } from '../../../call/callPhase.ts'
 import type { Me } from '../../../contract/people.ts'
@@ -18,6 +18,9 @@ import { keepSeat } from './rememberedChoice.ts'
 import { retryMedia } from './retryMedia.ts'
 import { useCallState } from './useCall.ts'
 
+// Loaded once the call is on the screen: nothing of it is needed in the first seconds.
+const Troubles = lazy(() => import('./trouble/Troubles.tsx').then((module) => ({ default: module.Troubles })))
+
 type StageProps = { call: Call; room: Room; me: Me }
 
 /** The call itself: dark in both themes, so that the pictures stand out. */
@@ -26,6 +29,7 @@ export function Stage({ call, room, me }: StageProps) {
   const { other } = room.chat
   const { log, state: chat, unread } = useCallMessages(room.roomId, me.id, state.signalingOnline)
   const [chatOpen, setChatOpen] = useState(false)
+  const [helpOpen, setHelpOpen] = useState(false)
   const quality = useCallQuality(call, room.roomId)
   const [statisticsOpen, setStatisticsOpen] = useState(false)
   const chatButton = useRef<HTMLButtonElement>(null)
@@ -48,7 +52,14 @@ export function Stage({ call, room, me }: StageProps) {
           )}
         </CallStatus>
         {state.phase === 'ended' ? <Ended /> : <LocalView local={state.local} me={me} />}
-        <Problems call={call} />
+        <div className="absolute inset-x-3 top-14 z-20 mx-auto grid max-w-lg gap-3">
+          <Problems call={call} />
+          {isInCall(state.phase) && (
+            <Suspense fallback={null}>
+              <Troubles call={call} log={log} name={other.name} helpOpen={helpOpen} onHelp={setHelpOpen} />
+            </Suspense>
+          )}
+        </div>
         {state.local.screenStream && <Sharing onStop={() => call.stopScreenShare()} />}
         {isInCall(state.phase) && (
           <div className="absolute inset-x-0 bottom-4 z-10 px-3">
@@ -116,13 +127,11 @@ function Problems({ call }: { call: Call }) {
     dismissed.some((other) => other.code === code && other.device === device)
   const open = problems.filter(({ code, device }) => !known(code, device))
   return (
-    <div className="absolute inset-x-3 top-14 z-20 mx-auto max-w-lg">
-      <MediaProblems
-        problems={open}
-        onRetry={(failed) => void retryMedia(call, failed)}
-        onDismiss={() => setDismissed(problems)}
-      />
-    </div>
+    <MediaProblems
+      problems={open}
+      onRetry={(failed) => void retryMedia(call, failed)}
+      onDismiss={() => setDismissed(problems)}
+    />
   )
 }
 
