@@ -1,55 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { Call } from './call.ts'
-import { FakeClock, settle } from './fakeClock.ts'
-import { FakeMediaDevices, FakeStream } from './fakeMediaDevices.ts'
-import { fakePeerConnections } from './fakePeerConnection.ts'
-import { FakeSignalingChannel } from './fakeSignalingChannel.ts'
-
-function setUp() {
-  const signaling = new FakeSignalingChannel()
-  const devices = new FakeMediaDevices()
-  const clock = new FakeClock()
-  const { opened, open } = fakePeerConnections()
-  const call = new Call({
-    signaling,
-    devices,
-    clock,
-    openPeerConnection: open,
-    createStream: () => new FakeStream(),
-  })
-  const connection = () => {
-    const latest = opened.at(-1)
-    if (!latest) throw new Error('no connection was opened')
-    return latest
-  }
-  return { call, signaling, devices, clock, opened, connection }
-}
-
-async function setUpJoined(role: 'polite' | 'impolite', peerPresent = true) {
-  const parts = setUp()
-  await parts.call.prepare({ microphoneEnabled: true, cameraEnabled: true })
-  parts.call.join()
-  parts.signaling.receive({ type: 'connected' })
-  parts.signaling.receive({
-    type: 'joined',
-    role,
-    peerPresent,
-    peerClientId: peerPresent ? 'grace-1' : undefined,
-  })
-  await settle()
-  return parts
-}
-
-async function setUpConnected() {
-  const parts = await setUpJoined('impolite')
-  parts.signaling.receive({
-    type: 'description',
-    description: { type: 'answer', sdp: 'm=audio\nm=video\nm=application\n' },
-  })
-  await settle()
-  parts.connection().become('connected')
-  return parts
-}
+import { grace, offer, setUp, setUpConnected, setUpJoined } from './callSetUp.ts'
+import { settle } from './fakeClock.ts'
 
 describe('joining', () => {
   test('the preview asks for media and tells nobody', async () => {
@@ -59,18 +10,14 @@ describe('joining', () => {
     expect(signaling.sent).toEqual([])
   })
 
-  test('the impolite side offers as soon as the other one is there', async () => {
-    const { call, signaling } = await setUpJoined('impolite', false)
-    expect(call.getState().phase).toBe('waitingForPeer')
-    expect(signaling.descriptions).toEqual([])
-    signaling.receive({ type: 'peer-joined', clientId: 'grace-1' })
-    await settle()
+  test('the impolite side offers as soon as both are there', async () => {
+    const { call, signaling } = await setUpJoined({ peer: grace })
     expect(call.getState().phase).toBe('connecting')
     expect(signaling.descriptions.map(({ type }) => type)).toEqual(['offer'])
   })
 
   test('the polite side offers only when none came within a second', async () => {
-    const { signaling, clock } = await setUpJoined('polite')
+    const { signaling, clock } = await setUpJoined({ role: 'polite', peer: grace })
     await clock.advance(999)
     expect(signaling.descriptions).toEqual([])
     await clock.advance(1)
@@ -78,9 +25,8 @@ describe('joining', () => {
   })
 
   test('the polite side answers an offer and makes none of its own', async () => {
-    const { signaling, clock } = await setUpJoined('polite')
-    const offer = { type: 'offer', sdp: 'm=audio\nm=video\nm=application 9\n' } as const
-    signaling.receive({ type: 'description', description: offer })
+    const { signaling, clock } = await setUpJoined({ role: 'polite', peer: grace })
+    signaling.receive({ type: 'description', description: offer, epoch: 1 })
     await clock.advance(1_000)
     expect(signaling.descriptions.map(({ type }) => type)).toEqual(['answer'])
   })
@@ -89,6 +35,7 @@ describe('joining', () => {
     const { call, signaling, devices } = setUp()
     await call.prepare({ microphoneEnabled: true, cameraEnabled: true })
     call.join()
+    call.connect()
     signaling.receive({ type: 'refused', code: 'room/not-participant' })
     expect(call.getState()).toMatchObject({ phase: 'failed', failure: 'room/not-participant' })
     expect(devices.live).toEqual([])
@@ -100,7 +47,7 @@ describe('the other one', () => {
     const { call, signaling, opened, connection } = await setUpConnected()
     signaling.receive({ type: 'peer-left', reason: 'lost' })
     expect(call.getState()).toMatchObject({ phase: 'connected', absence: 'lost' })
-    signaling.receive({ type: 'peer-joined', clientId: 'grace-1' })
+    signaling.receive({ type: 'peer-joined', peer: { clientId: 'grace-1', ready: true } })
     await settle()
     expect(call.getState()).toMatchObject({ phase: 'connected', absence: null })
     expect(opened).toHaveLength(1)
@@ -111,9 +58,10 @@ describe('the other one', () => {
     const { call, signaling, opened } = await setUpConnected()
     signaling.receive({ type: 'peer-left', reason: 'left' })
     expect(call.getState()).toMatchObject({ phase: 'waitingForPeer', absence: 'left' })
-    signaling.receive({ type: 'peer-joined', clientId: 'grace-2' })
+    signaling.receive({ type: 'peer-joined', peer: { clientId: 'grace-2', ready: true } })
     await settle()
     expect(call.getState()).toMatchObject({ phase: 'connecting', absence: null })
+    // The second one was for whoever would come.
     expect(opened.map(({ closed }) => closed)).toEqual([1, 0])
   })
 
@@ -133,57 +81,14 @@ describe('the other one', () => {
   })
 
   test('a stranger that offers and never answers is answered after all', async () => {
-    const { signaling, clock } = await setUpJoined('impolite', false)
-    signaling.receive({ type: 'peer-joined', clientId: undefined })
+    const { signaling, clock } = await setUpJoined({ peer: null })
+    signaling.receive({ type: 'peer-joined', peer: { clientId: undefined, ready: true } })
     await settle()
-    signaling.receive({ type: 'description', description: { type: 'offer', sdp: 'm=audio\nm=video\n' } })
+    const theirs = { type: 'offer', sdp: 'm=audio\nm=video\n' } as const
+    signaling.receive({ type: 'description', description: theirs, epoch: undefined })
     await settle()
     await clock.advance(1_500)
     expect(signaling.descriptions.map(({ type }) => type)).toContain('answer')
-  })
-})
-
-describe('the path', () => {
-  test('that fails is restarted at once', async () => {
-    const { call, clock, connection } = await setUpConnected()
-    connection().become('failed')
-    expect(call.getState().phase).toBe('reconnecting')
-    await clock.advance(0)
-    expect(connection().restarts).toBe(1)
-    connection().become('connected')
-    expect(call.getState().phase).toBe('connected')
-    expect(clock.pending).toBe(0)
-  })
-
-  test('that is only disconnected gets two seconds', async () => {
-    const { clock, connection } = await setUpConnected()
-    connection().become('disconnected')
-    await clock.advance(1_999)
-    expect(connection().restarts).toBe(0)
-    await clock.advance(1)
-    expect(connection().restarts).toBe(1)
-  })
-
-  test('is not restarted while nothing could arrive, but as soon as it can', async () => {
-    const { signaling, clock, connection } = await setUpConnected()
-    signaling.receive({ type: 'disconnected' })
-    connection().become('failed')
-    await clock.advance(20_000)
-    expect(connection().restarts).toBe(0)
-    signaling.receive({ type: 'connected' })
-    signaling.receive({ type: 'joined', role: 'impolite', peerPresent: true, peerClientId: 'grace-1' })
-    expect(connection().restarts).toBe(1)
-  })
-
-  test('goes on while signaling is away (C10)', async () => {
-    const { call, signaling, opened } = await setUpConnected()
-    signaling.receive({ type: 'disconnected' })
-    expect(call.getState()).toMatchObject({ phase: 'connected', signalingOnline: false })
-    signaling.receive({ type: 'connected' })
-    signaling.receive({ type: 'joined', role: 'impolite', peerPresent: true, peerClientId: 'grace-1' })
-    expect(signaling.countOf('register')).toBe(2)
-    expect(call.getState()).toMatchObject({ phase: 'connected', signalingOnline: true })
-    expect(opened).toHaveLength(1)
   })
 })
 
@@ -211,7 +116,7 @@ describe('the end', () => {
   })
 
   test('by leaving the page closes without a word', async () => {
-    const { call, signaling, clock } = await setUpJoined('polite')
+    const { call, signaling, clock } = await setUpJoined({ role: 'polite', peer: grace })
     call.close()
     expect(signaling.countOf('call-ended')).toBe(0)
     expect(clock.pending).toBe(0)
@@ -222,7 +127,6 @@ describe('the end', () => {
 test('the switches travel over the channel, and what comes over it is shown', async () => {
   const { call, connection } = await setUpConnected()
   const [channel] = connection().channels
-  channel?.open()
   await call.setMicrophone(false)
   expect(JSON.parse(channel?.sent.at(-1) ?? '')).toMatchObject({
     microphoneEnabled: false,

@@ -1,36 +1,17 @@
 import type { ErrorCode } from '../contract/errors.ts'
-import { type CallEvent, type CallPhase, nextPhase } from './callPhase.ts'
+import { phaseOf } from './callPhase.ts'
+import { type CallEnding, type CallState, initialState } from './callState.ts'
 import type { Clock } from './clock.ts'
-import { LocalMedia, type LocalMediaState, type MediaWish, noLocalMedia } from './localMedia.ts'
+import { LocalMedia, type MediaWish, noLocalMedia } from './localMedia.ts'
 import type { Device, MediaDevicesPort } from './mediaDevices.ts'
 import type { OpenPeerConnection, PeerConnection } from './peerConnection.ts'
 import type { PeerMessage } from './peerMessages.ts'
-import { type Absence, noRemote, PeerSession, type RemoteState } from './peerSession.ts'
+import { PeerSession } from './peerSession.ts'
+import { noPeer, noRemote, type PeerState } from './peerState.ts'
 import type { SignalingChannel, SignalingEvent } from './signalingChannel.ts'
 import { Store } from './store.ts'
 
-/** How a call came to its end. */
-export type CallEnding = 'hung-up' | 'peer-hung-up' | 'taken-over' | 'room-ended'
-
-export type CallState = {
-  phase: CallPhase
-  /** Set once the phase is `ended`. */
-  ending: CallEnding | null
-  /** Set once the phase is `failed`. */
-  failure: ErrorCode | null
-  /** Why the other one is not there any more, while that is known. */
-  absence: Absence | null
-  /** Whether the room knows that we are here. */
-  signalingOnline: boolean
-  /** Rises with each new connection to the other one; what belongs to one connection begins anew with it. */
-  linkId: number
-  /** Whether the other one has joined, rather than being absent or in the preview. */
-  peerReady: boolean
-  /** Our own hand, which the other one sees raised. */
-  handRaised: boolean
-  local: LocalMediaState
-  remote: RemoteState
-}
+export type { CallEnding, CallState }
 
 export type CallParts = {
   signaling: SignalingChannel
@@ -38,19 +19,6 @@ export type CallParts = {
   openPeerConnection: OpenPeerConnection
   createStream: () => MediaStream
   clock: Clock
-}
-
-const initialState: CallState = {
-  phase: 'idle',
-  ending: null,
-  failure: null,
-  absence: null,
-  signalingOnline: false,
-  linkId: 0,
-  peerReady: false,
-  handRaised: false,
-  local: noLocalMedia,
-  remote: noRemote,
 }
 
 /**
@@ -63,6 +31,9 @@ export class Call {
   readonly #media: LocalMedia
   readonly #peer: PeerSession
   readonly #messageListeners = new Set<(message: PeerMessage) => void>()
+  #path = noPeer.path
+  #prepared = false
+  #joined = false
   #unsubscribe: (() => void) | null = null
   #closed = false
 
@@ -84,11 +55,7 @@ export class Call {
       received: (message) => {
         for (const listener of this.#messageListeners) listener(message)
       },
-      changed: ({ event, remote, ...change }) => {
-        this.#store.update(change)
-        if (remote) this.#store.update({ remote: { ...this.#store.get().remote, ...remote } })
-        if (event) this.#move(event)
-      },
+      changed: (state) => this.#peerChanged(state),
     })
   }
 
@@ -98,15 +65,27 @@ export class Call {
   /** Opens camera and microphone as wished, for the preview; problems come with the state. */
   async prepare(wish: MediaWish) {
     if (this.#closed) return
-    this.#move('prepared')
+    this.#prepared = true
+    this.#update({})
     await this.#media.open(wish)
   }
 
-  /** Enters the room. The devices may come before or after, or not at all. */
-  join() {
+  /**
+   * Takes the seat in the room and connects to the other one, be it from the preview (C2): nothing of ours is sent, nor
+   * anything of theirs shown, before both have joined.
+   */
+  connect() {
     if (this.#closed || this.#unsubscribe) return
-    this.#move('joined')
     this.#unsubscribe = this.#signaling.subscribe((event) => this.#receive(event))
+  }
+
+  /** Enters the room. The devices and the connection may come before or after, or not at all. */
+  join() {
+    if (this.#closed || this.#joined) return
+    this.#joined = true
+    if (this.#unsubscribe) this.#signaling.register(true)
+    this.#peer.join()
+    this.#peerChanged(this.#peer.state)
   }
 
   setMicrophone(enabled: boolean) {
@@ -130,7 +109,7 @@ export class Call {
   }
 
   setHandRaised(handRaised: boolean) {
-    this.#store.update({ handRaised })
+    this.#update({ handRaised })
     this.#peer.localMediaChanged()
   }
 
@@ -150,10 +129,15 @@ export class Call {
     return this.#peer.connection
   }
 
+  /** The device is on another network, or on one again (C9). */
+  networkChanged() {
+    if (!this.#closed) this.#peer.networkChanged()
+  }
+
   /** Ends the call for both (C5). */
   hangUp() {
     if (this.#closed) return
-    if (this.#unsubscribe) this.#signaling.sendCallEnded()
+    if (this.#unsubscribe && this.#joined) this.#signaling.sendCallEnded()
     this.#end('hung-up')
   }
 
@@ -173,49 +157,75 @@ export class Call {
   #receive(event: SignalingEvent) {
     switch (event.type) {
       case 'connected':
-        return this.#signaling.register()
+        return this.#signaling.register(this.#joined)
       case 'disconnected':
         this.#peer.signalingLost()
-        return this.#store.update({ signalingOnline: false })
+        return this.#update({ signalingOnline: false })
       case 'joined':
-        this.#store.update({ signalingOnline: true })
-        return this.#peer.registered(event.role, event.peerPresent ? { clientId: event.peerClientId } : null)
+        this.#update({ signalingOnline: true })
+        return this.#peer.registered(event)
       case 'refused':
         return this.#fail(event.code)
       case 'peer-joined':
-        return this.#peer.peerPresent(event.clientId)
+        return this.#peer.peerPresent(event.peer, { fresh: true, pending: null })
+      case 'peer-ready':
+        return this.#peer.peerReady()
       case 'peer-left':
-        return event.reason === 'hung-up' ? this.#end('peer-hung-up') : this.#peer.peerLeft(event.reason)
+        return event.reason === 'hung-up' ? this.#peerHungUp() : this.#peer.peerLeft(event.reason)
       case 'description':
-        return this.#peer.receiveDescription(event.description)
+        return this.#peer.receiveDescription(event.description, event.epoch)
       case 'candidate':
         return this.#peer.receiveCandidate(event.candidate)
       case 'call-ended':
-        return this.#end('peer-hung-up')
+        return this.#peerHungUp()
       case 'taken-over':
         return this.#end('taken-over')
+      case 'preview-replaced':
+        return this.#peer.unseated()
       case 'room-ended':
         return this.#end('room-ended')
     }
   }
 
   #mediaChanged() {
-    this.#store.update({ local: this.#media.state })
+    this.#update({ local: this.#media.state })
     this.#peer.localMediaChanged()
   }
 
-  #move(event: CallEvent) {
-    this.#store.update({ phase: nextPhase(this.#store.get().phase, event) })
+  /** Who is still in the preview waits for the other one to come back. */
+  #peerHungUp() {
+    if (this.#joined) this.#end('peer-hung-up')
+    else this.#peer.peerLeft('hung-up')
+  }
+
+  #peerChanged({ path, remote, ...state }: PeerState) {
+    this.#path = path
+    const shown = this.#joined && state.peerReady && !(state.absence && path !== 'open')
+    this.#update({ ...state, remote: shown ? remote : noRemote })
   }
 
   #end(ending: CallEnding) {
     if (this.#closed) return
-    this.#store.update({ ending, phase: nextPhase(this.#store.get().phase, 'ended') })
+    this.#update({ ending })
     this.close()
   }
 
   #fail(failure: ErrorCode) {
-    this.#store.update({ failure, phase: nextPhase(this.#store.get().phase, 'failed') })
+    this.#update({ failure })
     this.close()
+  }
+
+  #update(change: Partial<CallState>) {
+    const next = { ...this.#store.get(), ...change }
+    const phase = phaseOf({
+      prepared: this.#prepared,
+      joined: this.#joined,
+      ended: next.ending !== null,
+      failed: next.failure !== null,
+      peerReady: next.peerReady,
+      peerAbsent: next.absence !== null,
+      path: this.#path,
+    })
+    this.#store.update({ ...change, phase })
   }
 }

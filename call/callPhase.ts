@@ -2,37 +2,34 @@
 export type CallPhase =
   'idle' | 'preview' | 'waitingForPeer' | 'connecting' | 'connected' | 'reconnecting' | 'ended' | 'failed'
 
-/** What moves a call from one phase to another. */
-export type CallEvent =
-  | 'prepared'
-  | 'joined'
-  | 'peer-present'
-  | 'path-connected'
-  | 'path-interrupted'
-  | 'peer-gone'
-  | 'ended'
-  | 'failed'
+/** The way that media takes: none, not there yet, there, or there before and silent now. */
+export type Path = 'none' | 'opening' | 'open' | 'interrupted'
 
-type Moves = Partial<Record<CallEvent, CallPhase>>
-
-const leaving: Moves = { ended: 'ended', failed: 'failed' }
-const withPeer: Moves = { 'peer-gone': 'waitingForPeer', 'path-connected': 'connected', ...leaving }
-
-const moves: Record<CallPhase, Moves> = {
-  idle: { prepared: 'preview', joined: 'waitingForPeer', ...leaving },
-  preview: { joined: 'waitingForPeer', ...leaving },
-  // The path may outlive the other one's socket, so it can come back while nobody seems to be there.
-  waitingForPeer: { 'peer-present': 'connecting', 'path-connected': 'connected', ...leaving },
-  connecting: { ...withPeer },
-  connected: { ...withPeer, 'peer-present': 'connecting', 'path-interrupted': 'reconnecting' },
-  reconnecting: { ...withPeer, 'peer-present': 'connecting' },
-  ended: {},
-  failed: {},
+/** What a phase follows from. */
+export type CallFacts = {
+  /** The preview is shown. */
+  prepared: boolean
+  /** "Join now" was pressed. */
+  joined: boolean
+  ended: boolean
+  failed: boolean
+  /** The other one has joined, too. */
+  peerReady: boolean
+  /** The other one's page is gone as far as the server knows. */
+  peerAbsent: boolean
+  path: Path
 }
 
-/** The phase that follows `event`; the same one where the event means nothing. `ended` and `failed` are final. */
-export function nextPhase(phase: CallPhase, event: CallEvent): CallPhase {
-  return moves[phase][event] ?? phase
+/** `ended` and `failed` are final. The path may be open long before both have joined. */
+export function phaseOf(facts: CallFacts): CallPhase {
+  if (facts.failed) return 'failed'
+  if (facts.ended) return 'ended'
+  if (!facts.joined) return facts.prepared ? 'preview' : 'idle'
+  if (!facts.peerReady || facts.path === 'none') return 'waitingForPeer'
+  if (facts.path === 'open') return 'connected'
+  // Who is away is waited for; the path may outlive the other one's socket, though.
+  if (facts.peerAbsent) return 'waitingForPeer'
+  return facts.path === 'interrupted' ? 'reconnecting' : 'connecting'
 }
 
 /** Whether the person is in the call: past the preview, and not out again. */

@@ -1,8 +1,8 @@
 import type { Candidate, Description, SignalingChannel, SignalingEvent } from './signalingChannel.ts'
 
 type Sent =
-  | { type: 'register' }
-  | { type: 'description'; description: Description }
+  | { type: 'register'; ready: boolean }
+  | { type: 'description'; description: Description; epoch: number | undefined }
   | { type: 'candidate'; candidate: Candidate }
   | { type: 'call-ended' }
 
@@ -10,6 +10,9 @@ type Sent =
 export class FakeSignalingChannel implements SignalingChannel {
   readonly sent: Sent[] = []
   closed = 0
+  probes = 0
+  /** Whether the server is there. */
+  answersProbes = true
   #listeners = new Set<(event: SignalingEvent) => void>()
 
   subscribe(listener: (event: SignalingEvent) => void) {
@@ -25,6 +28,15 @@ export class FakeSignalingChannel implements SignalingChannel {
     return this.sent.flatMap((message) => (message.type === 'description' ? [message.description] : []))
   }
 
+  /** The number of the newest offer. */
+  get epoch() {
+    const offers = this.sent.filter(
+      (message) => message.type === 'description' && message.description.type === 'offer',
+    )
+    const latest = offers.at(-1)
+    return latest?.type === 'description' ? latest.epoch : undefined
+  }
+
   countOf(type: Sent['type']) {
     return this.sent.filter((message) => message.type === type).length
   }
@@ -34,12 +46,17 @@ export class FakeSignalingChannel implements SignalingChannel {
     for (const listener of this.#listeners) listener(event)
   }
 
-  register() {
-    this.sent.push({ type: 'register' })
+  register(ready: boolean) {
+    this.sent.push({ type: 'register', ready })
   }
 
-  sendDescription(description: Description) {
-    this.sent.push({ type: 'description', description })
+  sendDescription(description: Description, epoch: number | undefined) {
+    this.sent.push({ type: 'description', description, epoch })
+  }
+
+  probe() {
+    this.probes += 1
+    return Promise.resolve(this.answersProbes)
   }
 
   sendCandidate(candidate: Candidate) {

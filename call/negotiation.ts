@@ -5,7 +5,10 @@ export type NegotiationParts = {
   connection: PeerConnection
   /** Who gives way when both offer at once (W3C perfect negotiation; C8). */
   polite: boolean
-  send(description: Description): void
+  /** The number of the next offer, higher than all before. */
+  nextEpoch(): number
+  /** `epoch`: the number of the offer, or of the one that is answered, where it has one. */
+  send(description: Description, epoch: number | undefined): void
   /** The offer is applied: the last moment to put own tracks into the answer. */
   beforeAnswer(offer: Offer): void
   /** An offer was passed over in favour of our own. */
@@ -24,7 +27,9 @@ export class Negotiation {
   #hasRemoteDescription = false
   /** Candidates that came before the description that they belong to. */
   #early: RTCIceCandidateInit[] = []
-  #passedOver: { offer: Offer; candidates: RTCIceCandidateInit[] } | null = null
+  #passedOver: { offer: Offer; epoch: number | undefined; candidates: RTCIceCandidateInit[] } | null = null
+  /** The number of our latest offer. */
+  #epoch = 0
 
   constructor(parts: NegotiationParts) {
     this.#parts = parts
@@ -35,7 +40,8 @@ export class Negotiation {
     return this.#next(async () => {
       const { connection } = this.#parts
       if (connection.signalingState !== 'stable' && connection.signalingState !== 'have-local-offer') return
-      await this.#describe()
+      this.#epoch = this.#parts.nextEpoch()
+      await this.#describe(this.#epoch)
     })
   }
 
@@ -47,12 +53,14 @@ export class Negotiation {
     return connection.signalingState === 'stable' ? Promise.resolve() : this.offer()
   }
 
-  receive(description: Description) {
+  /** Takes a description, with the number of the offer that it is or answers; clients of the five events give none. */
+  receive(description: Description, epoch: number | undefined) {
     return this.#next(async () => {
       const { connection } = this.#parts
       if (description.type === 'answer') {
-        // An answer without a question belongs to an offer that was given up.
+        // An answer without a question, or to another one, belongs to an offer that was given up.
         if (connection.signalingState !== 'have-local-offer') return
+        if (epoch !== undefined && epoch !== this.#epoch) return
         this.#ignoreOffer = false
         this.#passedOver = null
         await this.#apply(description)
@@ -60,8 +68,8 @@ export class Negotiation {
       }
       const collision = connection.signalingState !== 'stable'
       this.#ignoreOffer = collision && !this.#parts.polite
-      if (!this.#ignoreOffer) return this.#answer(description)
-      this.#passedOver = { offer: description, candidates: [] }
+      if (!this.#ignoreOffer) return this.#answer(description, epoch)
+      this.#passedOver = { offer: description, epoch, candidates: [] }
       this.#parts.passedOver()
     })
   }
@@ -85,7 +93,7 @@ export class Negotiation {
       this.#passedOver = null
       this.#ignoreOffer = false
       this.#early.push(...passedOver.candidates)
-      await this.#answer(passedOver.offer)
+      await this.#answer(passedOver.offer, passedOver.epoch)
     })
   }
 
@@ -93,20 +101,20 @@ export class Negotiation {
     this.#closed = true
   }
 
-  async #answer(offer: Offer) {
+  async #answer(offer: Offer, epoch: number | undefined) {
     // Applying an offer over our own rolls ours back.
     await this.#apply(offer)
     this.#parts.beforeAnswer(offer)
-    await this.#describe()
+    await this.#describe(epoch)
   }
 
-  async #describe() {
+  async #describe(epoch: number | undefined) {
     const { connection } = this.#parts
     await connection.setLocalDescription()
     const local = connection.localDescription
     if (this.#closed || !local) return
     if (local.type === 'offer' || local.type === 'answer') {
-      this.#parts.send({ type: local.type, sdp: local.sdp })
+      this.#parts.send({ type: local.type, sdp: local.sdp }, epoch)
     }
   }
 

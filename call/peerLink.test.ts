@@ -7,11 +7,12 @@ import type { PeerMessage } from './peerMessages.ts'
 import type { Candidate, Description } from './signalingChannel.ts'
 import { noTracks, type OutgoingTracks, transceiverOf } from './trackSlots.ts'
 
+let epochs = 0
 const microphone = new FakeTrack('audio')
 
 /** One end, and what it has put on the wire and not yet delivered. */
 function openEnd(role: 'polite' | 'impolite') {
-  const wire: Description[] = []
+  const wire: { description: Description; epoch: number | undefined }[] = []
   const { opened, open } = fakePeerConnections()
   let passedOver = 0
   let tracks: OutgoingTracks = { ...noTracks, audio: microphone }
@@ -19,7 +20,9 @@ function openEnd(role: 'polite' | 'impolite') {
     open,
     role,
     clientId: 'ada-1',
-    signaling: { sendDescription: (description) => wire.push(description), sendCandidate: () => undefined },
+    nextEpoch: () => (epochs += 1),
+    sendDescription: (description, epoch) => wire.push({ description, epoch }),
+    sendCandidate: () => undefined,
     createStream: () => new FakeStream(),
     outgoing: () => tracks,
     events: {
@@ -48,8 +51,8 @@ type End = ReturnType<typeof openEnd>
 async function converse(one: End, other: End) {
   for (let round = 0; round < 20; round += 1) {
     await settle()
-    for (const description of one.wire.splice(0)) other.link.receiveDescription(description)
-    for (const description of other.wire.splice(0)) one.link.receiveDescription(description)
+    for (const { description, epoch } of one.wire.splice(0)) other.link.receiveDescription(description, epoch)
+    for (const { description, epoch } of other.wire.splice(0)) one.link.receiveDescription(description, epoch)
   }
 }
 
@@ -117,6 +120,35 @@ test('an offer lost on the wire is made anew by a restart', async () => {
   expectAgreed(ada.connection, grace.connection)
 })
 
+test('an answer to an offer that was overtaken is not taken for one to the newest', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  ada.link.begin()
+  await settle()
+  const [first] = ada.wire.splice(0)
+  if (!first) throw new Error('no offer')
+  ada.link.restart()
+  await settle()
+  const [second] = ada.wire.splice(0)
+  if (!second) throw new Error('no second offer')
+  grace.link.receiveDescription(first.description, first.epoch)
+  await settle()
+  for (const { description, epoch } of grace.wire.splice(0)) ada.link.receiveDescription(description, epoch)
+  await settle()
+  expect(ada.link.facts.negotiating).toBe(true)
+  grace.link.receiveDescription(second.description, second.epoch)
+  await converse(ada, grace)
+  expectAgreed(ada.connection, grace.connection)
+})
+
+test('a ping is answered over the channel', async () => {
+  const ada = openEnd('impolite')
+  ada.link.begin()
+  const [channel] = ada.connection.channels
+  channel?.open()
+  ada.say({ type: 'ping' })
+  expect(channel?.sent.at(-1)).toBe('{"type":"pong"}')
+})
+
 test('candidates that come before the offer are kept for it', async () => {
   const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
   const early: Candidate[] = [{ candidate: 'one' }, { candidate: 'two' }]
@@ -144,13 +176,13 @@ test('an offer that was passed over is taken with its candidates where ours stay
   ada.wire.splice(0)
   const [offer] = stranger.wire.splice(0)
   if (!offer) throw new Error('no offer')
-  ada.link.receiveDescription(offer)
+  ada.link.receiveDescription(offer.description, undefined)
   ada.link.receiveCandidate({ candidate: 'theirs' })
   await settle()
   expect(ada.connection.candidates).toEqual([])
   ada.link.takePassedOver()
   await settle()
-  expect(ada.wire[0]?.type).toBe('answer')
+  expect(ada.wire[0]?.description.type).toBe('answer')
   expect(ada.connection.candidates.map(({ candidate }) => candidate)).toEqual(['theirs'])
   await converse(ada, stranger)
   expectAgreed(ada.connection)
@@ -158,8 +190,8 @@ test('an offer that was passed over is taken with its candidates where ours stay
 
 test('bad SDP neither throws nor ends the line', async () => {
   const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
-  grace.link.receiveDescription({ type: 'offer', sdp: 'nonsense' })
-  grace.link.receiveDescription({ type: 'answer', sdp: 'nonsense' })
+  grace.link.receiveDescription({ type: 'offer', sdp: 'nonsense' }, undefined)
+  grace.link.receiveDescription({ type: 'answer', sdp: 'nonsense' }, undefined)
   await settle()
   expect(grace.wire).toEqual([])
   ada.link.begin()
@@ -169,9 +201,9 @@ test('bad SDP neither throws nor ends the line', async () => {
 
 test('an offer without a picture is answered, and a second exchange brings ours', async () => {
   const grace = openEnd('polite')
-  grace.link.receiveDescription({ type: 'offer', sdp: 'v=0\nm=audio 9 fake\n' })
+  grace.link.receiveDescription({ type: 'offer', sdp: 'v=0\nm=audio 9 fake\n' }, undefined)
   await settle()
-  expect(grace.wire.map(({ type }) => type)).toEqual(['answer', 'offer'])
+  expect(grace.wire.map(({ description }) => description.type)).toEqual(['answer', 'offer'])
 })
 
 const hello: PeerMessage = { type: 'hello', features: ['screen'] }

@@ -2,9 +2,9 @@ import type { SignalingRole } from '../contract/signaling.ts'
 import { Negotiation } from './negotiation.ts'
 import { PeerChannel } from './peerChannel.ts'
 import type { OpenPeerConnection, PeerConnection, Transceiver } from './peerConnection.ts'
-import { ourFeatures, type PeerMessage } from './peerMessages.ts'
-import type { LinkFacts } from './peerPolicy.ts'
-import type { Candidate, Description, Offer, SignalingChannel } from './signalingChannel.ts'
+import { ourFeatures, type PeerFeature, type PeerMessage } from './peerMessages.ts'
+import { type LinkFacts, sessionOf } from './peerPolicy.ts'
+import type { Candidate, Description, Offer } from './signalingChannel.ts'
 import {
   cameraSlots,
   kindOf,
@@ -19,8 +19,11 @@ import {
 export type PeerLinkParts = {
   open: OpenPeerConnection
   role: SignalingRole
-  clientId: string | undefined
-  signaling: Pick<SignalingChannel, 'sendDescription' | 'sendCandidate'>
+  /** Null while it waits for whoever comes. */
+  clientId: string | undefined | null
+  nextEpoch(): number
+  sendDescription(description: Description, epoch: number | undefined): void
+  sendCandidate(candidate: Candidate): void
   createStream: () => MediaStream
   outgoing(): OutgoingTracks
   events: {
@@ -42,15 +45,20 @@ export class PeerLink {
   readonly #sending: MediaStream
   #transceivers: Partial<Record<TrackSlot, Transceiver>> = {}
   #channel: PeerChannel | null = null
+  #clientId: string | undefined | null
+  /** Which connection end of the other side this one talks to, once it is known. */
+  #remoteSession: string | undefined
+  #features: readonly string[] = []
   #begun = false
   #closed = false
 
   constructor(parts: PeerLinkParts) {
     this.#parts = parts
+    this.#clientId = parts.clientId
     this.#sending = parts.createStream()
     this.connection = parts.open({
       negotiationNeeded: () => void this.#negotiation.offer(),
-      candidate: (candidate) => this.#unlessClosed(() => parts.signaling.sendCandidate(candidate)),
+      candidate: (candidate) => this.#unlessClosed(() => parts.sendCandidate(candidate)),
       remoteTrack: (track) => this.#unlessClosed(() => this.#receive(track)),
       connectionStateChanged: () =>
         this.#unlessClosed(() => parts.events.connectionState(this.connection.connectionState)),
@@ -58,7 +66,8 @@ export class PeerLink {
     this.#negotiation = new Negotiation({
       connection: this.connection,
       polite: parts.role === 'polite',
-      send: (description) => parts.signaling.sendDescription(description),
+      nextEpoch: () => parts.nextEpoch(),
+      send: (description, epoch) => parts.sendDescription(description, epoch),
       beforeAnswer: (offer) => this.#join(offer),
       passedOver: () => parts.events.passedOver(),
     })
@@ -67,10 +76,25 @@ export class PeerLink {
   get facts(): LinkFacts {
     const { connectionState, signalingState } = this.connection
     return {
-      clientId: this.#parts.clientId,
+      clientId: this.#clientId,
       connected: connectionState === 'connected',
       negotiating: signalingState !== 'stable',
     }
+  }
+
+  /** The one that it waited for has come. */
+  adopt(clientId: string) {
+    this.#clientId = clientId
+  }
+
+  /** Whether the other side's page can do this; false until it has said so. */
+  peerCan(feature: PeerFeature) {
+    return this.#features.includes(feature)
+  }
+
+  /** Whether a description comes from another connection end than this one has talked to. */
+  isForeign(description: Description) {
+    return this.#remoteSession !== undefined && this.#remoteSession !== sessionOf(description)
   }
 
   /** Starts the first exchange from this side, unless one has begun. */
@@ -91,9 +115,10 @@ export class PeerLink {
     }
   }
 
-  receiveDescription(description: Description) {
+  receiveDescription(description: Description, epoch: number | undefined) {
     if (description.type === 'offer') this.#begun = true
-    void this.#negotiation.receive(description)
+    this.#remoteSession = sessionOf(description)
+    void this.#negotiation.receive(description, epoch)
   }
 
   receiveCandidate(candidate: Candidate) {
@@ -184,7 +209,9 @@ export class PeerLink {
 
   #hear(message: PeerMessage) {
     // One side adds the places for a screen, so that the two don't collide.
-    const places = message.type === 'hello' && message.features.includes('screen')
+    if (message.type === 'hello') this.#features = message.features
+    if (message.type === 'ping') this.send({ type: 'pong' })
+    const places = message.type === 'hello' && this.peerCan('screen')
     if (places && this.#parts.role === 'impolite' && !this.#transceivers.screen) {
       for (const slot of screenSlots) this.#add(slot)
     }

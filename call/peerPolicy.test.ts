@@ -1,11 +1,25 @@
 import { expect, test } from 'vitest'
-import { firstOfferDelay, onPeerPresent } from './peerPolicy.ts'
+import { firstOfferDelay, onPeerPresent, sessionOf } from './peerPolicy.ts'
 
 const link = { clientId: 'ada-1', connected: true, negotiating: false }
 
 test('the first to come gets a connection', () => {
   expect(onPeerPresent(null, 'ada-1')).toBe('replace')
   expect(onPeerPresent(null, undefined)).toBe('replace')
+})
+
+test('the one that an offer waited for gets that connection', () => {
+  expect(onPeerPresent({ ...link, clientId: null, connected: false }, 'ada-1')).toBe('adopt')
+  expect(onPeerPresent({ ...link, clientId: null, connected: false }, undefined)).toBe('replace')
+})
+
+const sdp = (session: string, version: number) =>
+  `v=0\r\no=- ${session} ${version} IN IP4 127.0.0.1\r\ns=-\r\n`
+
+test('a description names the connection end that made it', () => {
+  expect(sessionOf({ sdp: sdp('4611', 2) })).toBe('4611')
+  expect(sessionOf({ sdp: sdp('4611', 3) })).toBe('4611')
+  expect(sessionOf({ sdp: 'v=0' })).toBeUndefined()
 })
 
 test('a socket that reconnects leaves the media alone', () => {

@@ -1,104 +1,115 @@
-import type { PeerLeftReason, SignalingRole } from '../contract/signaling.ts'
-import type { CallEvent } from './callPhase.ts'
-import type { CancelTimer, Clock } from './clock.ts'
+import type { PeerLeftReason } from '../contract/signaling.ts'
+import type { Clock } from './clock.ts'
+import { type Beginning, LiveLink } from './liveLink.ts'
 import type { OpenPeerConnection, PeerConnection } from './peerConnection.ts'
-import { PeerLink } from './peerLink.ts'
 import type { PeerMedia, PeerMessage } from './peerMessages.ts'
-import { firstOfferDelay, onPeerPresent, passedOverOfferDelay } from './peerPolicy.ts'
-import { type PathTrouble, restartDelay } from './recoveryPolicy.ts'
-import type { Candidate, Description, SignalingChannel } from './signalingChannel.ts'
-import type { OutgoingTracks } from './trackSlots.ts'
-
-/** Why the other one is not there, as far as one can wait for them. */
-export type Absence = Exclude<PeerLeftReason, 'hung-up'>
-
-export type RemoteState = {
-  /** Sound and picture apart: either may come without the other. */
-  audio: MediaStream | null
-  video: MediaStream | null
-  /** Null for a client that has no place for it: its screen comes in the camera's place. */
-  screen: MediaStream | null
-  screenAudio: MediaStream | null
-  /** What the other side's switches say; null while unknown, and for clients that don't tell. */
-  media: PeerMedia | null
-  handRaised: boolean
-}
-
-export const noRemote: RemoteState = {
-  audio: null,
-  video: null,
-  screen: null,
-  screenAudio: null,
-  media: null,
-  handRaised: false,
-}
-
-type Change = {
-  event?: CallEvent
-  absence?: Absence | null
-  remote?: Partial<RemoteState>
-  /** Rises with each new connection. */
-  linkId?: number
-  peerReady?: boolean
-}
+import { onPeerPresent } from './peerPolicy.ts'
+import { noPeer, noRemote, type PeerState, type RemoteState } from './peerState.ts'
+import type { Candidate, Description, Peer, Registered, SignalingChannel } from './signalingChannel.ts'
+import { noTracks, type OutgoingTracks } from './trackSlots.ts'
 
 export type PeerSessionParts = {
   open: OpenPeerConnection
   clock: Clock
-  signaling: Pick<SignalingChannel, 'sendDescription' | 'sendCandidate'>
+  signaling: Pick<SignalingChannel, 'sendDescription' | 'sendCandidate' | 'probe'>
   createStream: () => MediaStream
   outgoing(): OutgoingTracks
   media(): PeerMedia
   received(message: PeerMessage): void
-  changed: (change: Change) => void
+  changed(state: PeerState): void
 }
 
-/** The other one's coming and going, and the connection to whichever page load of theirs is there now (C7, C8, C11). */
+/**
+ * The other one's coming and going, and the connection to whichever page load of theirs is there now (C7, C8, C11). It is
+ * set up while both are in the preview, and carries nothing before both have joined (C2).
+ */
 export class PeerSession {
   readonly #parts: PeerSessionParts
-  #role: SignalingRole = 'polite'
-  #link: PeerLink | null = null
-  #linkId = 0
-  #absence: Absence | null = null
+  #state = noPeer
+  #role: Registered['role'] = 'polite'
+  #link: LiveLink | null = null
+  #joined = false
   #signalingOnline = false
-  #attempt = 0
-  #offerTimer: CancelTimer | null = null
-  #passedOverTimer: CancelTimer | null = null
-  #restartTimer: CancelTimer | null = null
+  /** The number of the newest offer that came from the page load that is there. */
+  #peerEpoch = 0
 
   constructor(parts: PeerSessionParts) {
     this.#parts = parts
   }
 
-  /** Our own registration was taken; the other one may be there. */
-  registered(role: SignalingRole, peer: { clientId: string | undefined } | null) {
+  get state() {
+    return this.#state
+  }
+
+  get connection(): PeerConnection | null {
+    return this.#link?.connection ?? null
+  }
+
+  /** We are past the preview. */
+  join() {
+    this.#joined = true
+    this.send({ type: 'joined' })
+    this.localMediaChanged()
+  }
+
+  /** Our own registration was taken. */
+  registered({ role, seated, peer, pending }: Registered) {
+    const fresh = !this.#signalingOnline
     this.#role = role
     this.#signalingOnline = true
-    if (peer) this.peerPresent(peer.clientId)
-    else if (this.#link) this.peerLeft('lost')
+    if (!seated) return this.unseated()
+    if (peer) return this.peerPresent(peer, { fresh, pending })
+    const waits = this.#link?.facts.clientId === null
+    if (!this.#link || (waits && fresh)) this.#openLink(null)
+    else if (!waits) this.peerLeft('lost')
+  }
+
+  /** Another page of the same person has the seat. */
+  unseated() {
+    this.#closeLink()
+    this.#change(noPeer)
   }
 
   signalingLost() {
     this.#signalingOnline = false
   }
 
-  peerPresent(clientId: string | undefined) {
-    this.#setAbsence(null)
-    const decision = onPeerPresent(this.#link?.facts ?? null, clientId)
-    if (decision === 'replace') this.#replace(clientId)
-    else if (decision === 'restart') this.#restart()
+  /** `fresh`: what was under way may be lost. */
+  peerPresent(peer: Peer, { fresh, pending }: { fresh: boolean; pending: Registered['pending'] }) {
+    this.#change({ absence: null, peerReady: peer.ready })
+    const decision = onPeerPresent(this.#link?.facts ?? null, peer.clientId)
+    if (pending) this.#takePending(peer.clientId, pending)
+    else if (decision === 'replace') this.#openLink(peer.clientId)
+    else if (decision === 'adopt') this.#adopt(peer.clientId)
+    else if (decision === 'restart' && fresh) this.#link?.restart()
+    this.localMediaChanged()
   }
 
-  peerLeft(reason: Absence) {
-    this.#setAbsence(reason)
-    // A lost socket says nothing about the media, which may go on; who left has closed their end.
-    if (reason === 'left' || !this.#link?.facts.connected) this.#dropLink()
+  /** The other one pressed "Join now". */
+  peerReady() {
+    if (this.#link) this.#change({ peerReady: true, absence: null })
+    this.localMediaChanged()
   }
 
-  receiveDescription(description: Description) {
-    // A client may offer before anything was heard of it.
-    if (!this.#link && description.type === 'offer') this.#replace(undefined)
-    this.#link?.receiveDescription(description)
+  peerLeft(reason: PeerLeftReason) {
+    const met = this.#state.peerReady && this.#joined
+    if (met && reason !== 'hung-up') this.#change({ absence: reason })
+    // A lost socket says nothing about the media, which may go on or come back; who left has closed their end.
+    if (reason === 'lost' && this.#state.path !== 'opening') return
+    this.#openLink(null)
+    this.#change({ peerReady: false })
+  }
+
+  receiveDescription(description: Description, epoch: number | undefined) {
+    if (description.type === 'offer') {
+      // One that was overtaken, or came both ways.
+      if (epoch !== undefined && epoch <= this.#peerEpoch) return
+      // A client may offer before anything was heard of it, or with another connection than before.
+      if (!this.#link) this.#openLink(undefined, 'answering')
+      else if (this.#link.isForeign(description)) this.#openLink(this.#link.facts.clientId, 'answering')
+      this.#peerEpoch = epoch ?? this.#peerEpoch
+    }
+    this.#link?.receiveDescription(description, epoch)
   }
 
   receiveCandidate(candidate: Candidate) {
@@ -108,113 +119,99 @@ export class PeerSession {
   /** Sends what is captured now, and tells the other side what is on. */
   localMediaChanged() {
     this.#link?.sendTracks()
-    this.#announce()
+    if (this.#joined) this.send({ type: 'media', ...this.#parts.media() })
   }
 
   send(message: PeerMessage) {
     return this.#link?.send(message) ?? false
   }
 
-  get connection(): PeerConnection | null {
-    return this.#link?.connection ?? null
+  /** The device is on another network now, or on one again. */
+  networkChanged() {
+    void this.#parts.signaling.probe()
+    if (this.#state.path === 'open' || this.#state.path === 'interrupted') this.#link?.restart()
   }
 
   close() {
-    this.#stopTimers()
-    this.#link?.close()
-    this.#link = null
+    this.#closeLink()
+    this.#state = noPeer
   }
 
-  #replace(clientId: string | undefined) {
-    this.close()
-    this.#attempt = 0
-    this.#linkId += 1
-    this.#parts.changed({
-      event: 'peer-present',
-      remote: noRemote,
-      linkId: this.#linkId,
-      peerReady: true,
-    })
-    const { changed, clock } = this.#parts
-    const link = new PeerLink({
-      ...this.#parts,
+  #adopt(clientId: string | undefined) {
+    this.#peerEpoch = 0
+    if (clientId !== undefined) this.#link?.adopt(clientId)
+  }
+
+  #takePending(
+    clientId: string | undefined,
+    { offer, epoch, candidates }: NonNullable<Registered['pending']>,
+  ) {
+    if (this.#link?.facts.clientId !== clientId) this.#openLink(clientId, 'answering')
+    this.receiveDescription(offer, epoch)
+    for (const candidate of candidates) this.receiveCandidate(candidate)
+  }
+
+  /** `clientId` null: for whoever comes. */
+  #openLink(clientId: string | undefined | null, beginning: Beginning = 'by-role') {
+    if (this.#link?.facts.clientId !== clientId) this.#peerEpoch = 0
+    this.#closeLink()
+    const { open, clock, createStream, signaling } = this.#parts
+    const link = new LiveLink({
+      open,
+      clock,
+      createStream,
+      signaling,
+      signalingOnline: () => this.#signalingOnline,
       role: this.#role,
       clientId,
+      outgoing: () => (this.#joined && this.#state.peerReady ? this.#parts.outgoing() : noTracks),
+      mediaExpected: () => this.#mediaExpected,
       events: {
-        remoteStream: (slot, stream) => changed({ remote: { [slot]: stream } }),
-        channelOpened: () => this.#announce(),
+        remoteStream: (slot, stream) => this.#changeRemote({ [slot]: stream }),
+        channelOpened: () => {
+          if (this.#joined) this.send({ type: 'joined' })
+          this.localMediaChanged()
+        },
         message: (message) => this.#hear(message),
-        connectionState: (state) => this.#connectionState(state),
-        passedOver: () => this.#passedOver(clientId),
+        pathChanged: (path) => {
+          // One that never was open is still opening.
+          if (path === 'open' || this.#state.path === 'open') this.#change({ path })
+        },
+        wornOut: () => this.#openLink(link.facts.clientId, 'offering'),
       },
     })
     this.#link = link
-    const delay = firstOfferDelay(this.#role)
-    if (delay === 0) link.begin()
-    else this.#offerTimer = clock.after(delay, () => link.begin())
-    this.#planRestart('silent')
+    this.#change({ linkId: this.#state.linkId + 1, path: 'opening', remote: noRemote })
+    link.begin(beginning)
   }
 
-  #connectionState(state: RTCPeerConnectionState) {
-    if (state === 'connected') {
-      this.#attempt = 0
-      this.#restartTimer?.()
-      this.#parts.changed({ event: 'path-connected' })
-    } else if (state === 'disconnected' || state === 'failed') {
-      if (this.#absence) return this.#dropLink()
-      this.#parts.changed({ event: 'path-interrupted' })
-      this.#planRestart(state)
-    }
-  }
-
-  #planRestart(trouble: PathTrouble) {
-    this.#restartTimer?.()
-    const delay = restartDelay(trouble, this.#role, this.#attempt)
-    this.#restartTimer = this.#parts.clock.after(delay, () => this.#restart())
-  }
-
-  #restart() {
-    if (!this.#link) return
-    // Without signaling nothing would arrive; the next registration looks at the connection anew.
-    if (this.#signalingOnline) {
-      this.#attempt += 1
-      this.#link.restart()
-    }
-    this.#planRestart('silent')
-  }
-
-  #passedOver(clientId: string | undefined) {
-    // Our own clients give their clientId and give way; anyone else may be waiting for our answer.
-    if (clientId !== undefined) return
-    this.#passedOverTimer?.()
-    this.#passedOverTimer = this.#parts.clock.after(passedOverOfferDelay, () => this.#link?.takePassedOver())
-  }
-
-  #announce() {
-    this.send({ type: 'media', ...this.#parts.media() })
+  get #mediaExpected() {
+    const { media } = this.#state.remote
+    return media !== null && (media.microphoneEnabled || media.cameraEnabled || media.screenSharing)
   }
 
   #hear(message: PeerMessage) {
-    if (message.type === 'media') {
+    if (message.type === 'joined') this.peerReady()
+    else if (message.type === 'description') this.receiveDescription(message.description, message.epoch)
+    else if (message.type === 'candidate') this.receiveCandidate(message.candidate)
+    else if (message.type === 'media') {
       const { type: _, handRaised = false, ...media } = message
-      this.#parts.changed({ remote: { media, handRaised } })
+      this.#changeRemote({ media, handRaised })
     }
     this.#parts.received(message)
   }
 
-  #dropLink() {
-    this.close()
-    this.#parts.changed({ event: 'peer-gone', remote: noRemote, peerReady: false })
+  #changeRemote(remote: Partial<RemoteState>) {
+    this.#change({ remote: { ...this.#state.remote, ...remote } })
   }
 
-  #setAbsence(absence: Absence | null) {
-    this.#absence = absence
-    this.#parts.changed({ absence })
+  #change(change: Partial<PeerState>) {
+    this.#state = { ...this.#state, ...change }
+    this.#parts.changed(this.#state)
   }
 
-  #stopTimers() {
-    this.#offerTimer?.()
-    this.#passedOverTimer?.()
-    this.#restartTimer?.()
+  #closeLink() {
+    this.#link?.close()
+    this.#link = null
   }
 }

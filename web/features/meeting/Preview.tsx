@@ -17,7 +17,7 @@ import { VideoView } from './VideoView.tsx'
 
 /** Before the call: one's own picture, the devices, and one press to join (C2). */
 export function Preview({ call, room }: { call: Call; room: Room }) {
-  const { local } = useCallState(call)
+  const { local, peerReady } = useCallState(call)
   const { choice, change, chooseDevice } = useChoice(call)
   const { other } = room.chat
   const { problems: words, preview } = messages
@@ -37,7 +37,7 @@ export function Preview({ call, room }: { call: Call; room: Room }) {
           <header className="grid gap-1">
             <p className="font-semibold text-muted">{messages.title(other.name)}</p>
             <h1 className="text-3xl font-bold">{preview.heading}</h1>
-            <p className="text-muted">{preview.hint(other.name)}</p>
+            <p className="text-muted">{peerReady ? preview.here(other.name) : preview.hint(other.name)}</p>
           </header>
           <MediaProblems
             problems={local.problems}

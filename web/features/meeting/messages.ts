@@ -1,5 +1,5 @@
 import type { MediaProblem, MediaProblemCode } from '../../../call/mediaErrors.ts'
-import type { Absence } from '../../../call/peerSession.ts'
+import type { Absence } from '../../../call/peerState.ts'
 
 export type BrowserName = 'chromium' | 'firefox' | 'safari'
 
@@ -37,6 +37,7 @@ export const messages = {
     systemDefault: 'System default',
     unnamed: (device: string, number: number) => `${device} ${number}`,
     join: 'Join now',
+    here: (name: string) => `${name} is here already, and sees and hears you once you have joined.`,
     hint: (name: string) => `${name} sees and hears you once you have joined.`,
   },
   problems: {

@@ -1,6 +1,7 @@
 import type {
   Candidate,
   Description,
+  Peer,
   SignalingChannel,
   SignalingEvent,
 } from '../../../call/signalingChannel.ts'
@@ -12,11 +13,24 @@ import type { AppSocket } from '../../api/socket.ts'
 const registerTimeout = 5_000
 const registerPause = 1_000
 
+/**
+ * How long the server may take to answer a probe, and a try to connect may take, in milliseconds; longer where the
+ * way to it is known to be long. Short, so that a network that is back is used at once.
+ */
+const probeTimeout = 800
+const connectTimeout = 1_000
+const roundTripsToConnect = 8
+
+/** Between two tries to connect, in a call and otherwise, in milliseconds. */
+const callPauses = { first: 100, longest: 400 }
+const usualPauses = { first: 300, longest: 5_000 }
+const usualConnectTimeout = 20_000
+
 /** Refusals that pass by themselves. */
 const passing: readonly ErrorCode[] = ['rate-limited', 'internal']
 
 type On<Name extends keyof ServerToClientEvents> = ServerToClientEvents[Name]
-type RegisterAcknowledge = NonNullable<Parameters<ClientToServerEvents['register']>[1]>
+type RegisterAnswer = Parameters<NonNullable<Parameters<ClientToServerEvents['register']>[1]>>[0]
 type Listener = (event: SignalingEvent) => void
 
 /** The room's signaling over the page's one socket (docs/signaling.md). */
@@ -25,7 +39,11 @@ export class SocketSignaling implements SignalingChannel {
   readonly #roomId: string
   readonly #clientId: string
   #listener: Listener | null = null
+  #closed = false
   #registered = false
+  #ready = false
+  /** How long the server took to answer, in milliseconds. */
+  #roundTrip = 0
   #again: ReturnType<typeof setTimeout> | undefined
 
   constructor(socket: AppSocket, roomId: string, clientId: string) {
@@ -35,6 +53,7 @@ export class SocketSignaling implements SignalingChannel {
   }
 
   subscribe(listener: Listener) {
+    this.#closed = false
     this.#listener = listener
     this.#socket
       .on('offer', this.#offer)
@@ -42,31 +61,54 @@ export class SocketSignaling implements SignalingChannel {
       .on('ice-candidate', this.#candidate)
       .on('call-ended', this.#callEnded)
       .on('peer-joined', this.#peerJoined)
+      .on('peer-ready', this.#peerReady)
       .on('peer-left', this.#peerLeft)
       .on('taken-over', this.#takenOver)
+      .on('preview-replaced', this.#previewReplaced)
       .on('room-ended', this.#roomEnded)
       .on('connect', this.#connected)
       .on('disconnect', this.#disconnected)
       .on('connect_error', this.#refusedConnection)
+    this.#pace(callPauses, connectTimeout)
     addEventListener('pagehide', this.#pageHidden)
     addEventListener('pageshow', this.#pageShown)
     if (this.#socket.connected) queueMicrotask(this.#connected)
     return () => this.#unsubscribe()
   }
 
-  register() {
+  register(ready: boolean) {
+    this.#ready = ready
     clearTimeout(this.#again)
     if (!this.#listener || !this.#socket.connected) return
-    const payload = { matchId: this.#roomId, clientId: this.#clientId }
-    this.#again = setTimeout(() => this.register(), registerTimeout)
-    this.#socket.emit('register', payload, (answer) => this.#answered(answer))
+    const asked = performance.now()
+    this.#again = setTimeout(() => this.register(ready), registerTimeout)
+    this.#socket.emit('register', this.#registration(), (answer) => {
+      this.#roundTrip = performance.now() - asked
+      this.#answered(answer, ready)
+    })
   }
 
-  sendDescription(description: Description) {
+  async probe() {
+    const { connected } = this.#socket
+    // A try to connect is under way already, or comes in a moment.
+    if (!connected || !this.#listener) return false
+    const patience = Math.max(probeTimeout, 3 * this.#roundTrip)
+    try {
+      const answer = await this.#socket.timeout(patience).emitWithAck('register', this.#registration())
+      return answer.ok
+    } catch {
+      // The connection may be dead without knowing it. Not disconnect(), which would say that we leave.
+      this.#pace(callPauses, Math.max(connectTimeout, roundTripsToConnect * this.#roundTrip))
+      if (!this.#closed) this.#socket.io.engine.close()
+      return false
+    }
+  }
+
+  sendDescription(description: Description, epoch: number | undefined) {
     if (!this.#registered) return
-    const matchId = this.#roomId
-    if (description.type === 'offer') this.#socket.emit('offer', { offer: description, matchId })
-    else this.#socket.emit('answer', { answer: description, matchId })
+    const address = { matchId: this.#roomId, ...(epoch === undefined ? {} : { epoch }) }
+    if (description.type === 'offer') this.#socket.emit('offer', { offer: description, ...address })
+    else this.#socket.emit('answer', { answer: description, ...address })
   }
 
   sendCandidate(candidate: Candidate) {
@@ -86,39 +128,54 @@ export class SocketSignaling implements SignalingChannel {
     this.#socket.disconnect().connect()
   }
 
-  #answered(answer: Parameters<RegisterAcknowledge>[0]) {
-    // An answer that comes after a second try has its twin before it.
-    if (!this.#listener || !this.#socket.connected || this.#registered) return
-    clearTimeout(this.#again)
+  #registration() {
+    return { matchId: this.#roomId, clientId: this.#clientId, ready: this.#ready }
+  }
+
+  #pace({ first, longest }: typeof callPauses, timeout: number) {
+    this.#socket.io.reconnectionDelay(first)
+    this.#socket.io.reconnectionDelayMax(longest)
+    this.#socket.io.timeout(timeout)
+  }
+
+  #answered(answer: RegisterAnswer, ready: boolean) {
+    if (!this.#listener || !this.#socket.connected) return
+    if (ready === this.#ready) clearTimeout(this.#again)
     if (answer.ok) {
-      const { role, peerPresent, peerClientId } = answer.joined
-      this.#registered = true
-      this.#tell({ type: 'joined', role, peerPresent, peerClientId })
+      const { role, peerPresent, peerClientId, peerReady, seated, pending } = answer.joined
+      const peer: Peer | null = peerPresent ? { clientId: peerClientId, ready: peerReady ?? true } : null
+      this.#registered = seated ?? true
+      this.#tell({ type: 'joined', role, seated: this.#registered, peer, pending: pending ?? null })
     } else if (passing.includes(answer.code)) {
-      this.#again = setTimeout(() => this.register(), registerPause)
-    } else {
+      this.#again = setTimeout(() => this.register(this.#ready), registerPause)
+    } else if (!this.#registered) {
       this.#tell({ type: 'refused', code: answer.code })
     }
   }
 
-  readonly #offer: On<'offer'> = ({ matchId, offer }) =>
-    this.#tellOf(matchId, { type: 'description', description: offer })
+  readonly #offer: On<'offer'> = ({ matchId, offer, epoch }) =>
+    this.#tellOf(matchId, { type: 'description', description: offer, epoch })
 
-  readonly #answer: On<'answer'> = ({ matchId, answer }) =>
-    this.#tellOf(matchId, { type: 'description', description: answer })
+  readonly #answer: On<'answer'> = ({ matchId, answer, epoch }) =>
+    this.#tellOf(matchId, { type: 'description', description: answer, epoch })
 
   readonly #candidate: On<'ice-candidate'> = ({ matchId, candidate }) =>
     this.#tellOf(matchId, { type: 'candidate', candidate })
 
   readonly #callEnded: On<'call-ended'> = ({ matchId }) => this.#tellOf(matchId, { type: 'call-ended' })
 
-  readonly #peerJoined: On<'peer-joined'> = ({ matchId, clientId }) =>
-    this.#tellOf(matchId, { type: 'peer-joined', clientId })
+  readonly #peerJoined: On<'peer-joined'> = ({ matchId, clientId, ready = true }) =>
+    this.#tellOf(matchId, { type: 'peer-joined', peer: { clientId, ready } })
+
+  readonly #peerReady: On<'peer-ready'> = ({ matchId }) => this.#tellOf(matchId, { type: 'peer-ready' })
 
   readonly #peerLeft: On<'peer-left'> = ({ matchId, reason }) =>
     this.#tellOf(matchId, { type: 'peer-left', reason })
 
   readonly #takenOver: On<'taken-over'> = ({ matchId }) => this.#seatLost(matchId, { type: 'taken-over' })
+
+  readonly #previewReplaced: On<'preview-replaced'> = ({ matchId }) =>
+    this.#seatLost(matchId, { type: 'preview-replaced' })
 
   readonly #roomEnded: On<'room-ended'> = ({ matchId }) => this.#seatLost(matchId, { type: 'room-ended' })
 
@@ -156,16 +213,20 @@ export class SocketSignaling implements SignalingChannel {
   }
 
   #unsubscribe() {
+    this.#closed = true
     this.#listener = null
     clearTimeout(this.#again)
+    this.#pace(usualPauses, usualConnectTimeout)
     this.#socket
       .off('offer', this.#offer)
       .off('answer', this.#answer)
       .off('ice-candidate', this.#candidate)
       .off('call-ended', this.#callEnded)
       .off('peer-joined', this.#peerJoined)
+      .off('peer-ready', this.#peerReady)
       .off('peer-left', this.#peerLeft)
       .off('taken-over', this.#takenOver)
+      .off('preview-replaced', this.#previewReplaced)
       .off('room-ended', this.#roomEnded)
       .off('connect', this.#connected)
       .off('disconnect', this.#disconnected)

@@ -6,6 +6,7 @@ import { browserPeerConnections } from '../../../call/peerConnection.ts'
 import type { IceServers } from '../../../contract/rooms.ts'
 import { iceServersQuery } from '../../api/rooms.ts'
 import { openSocket } from '../../api/socket.ts'
+import { onNetworkChange } from './networkChanges.ts'
 import { newId } from './newId.ts'
 import { withPageCodecs } from './quality/pageCodecs.ts'
 import { readChoice, readSeat } from './rememberedChoice.ts'
@@ -28,10 +29,12 @@ function holdCall(open: () => Call) {
     get: () => call,
     subscribe: (listener: () => void) => {
       const opened = open()
+      const ignoreNetwork = onNetworkChange(() => opened.networkChanged())
       call = opened
       listener()
       return () => {
         call = null
+        ignoreNetwork()
         opened.close()
       }
     },
@@ -56,6 +59,7 @@ function openCall(roomId: string, queryClient: QueryClient) {
   const seat = readSeat(roomId)
   void call.prepare({ ...readChoice(), ...seat })
   if (seat) call.join()
+  call.connect()
   return call
 }
 

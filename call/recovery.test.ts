@@ -1,0 +1,158 @@
+import { describe, expect, test } from 'vitest'
+import { grace, setUpConnected } from './callSetUp.ts'
+import { settle } from './fakeClock.ts'
+import type { FakePeerConnection } from './fakePeerConnection.ts'
+
+type Parts = Awaited<ReturnType<typeof setUpConnected>>
+
+/** The other page answers pings until this is false, and packets arrive. */
+function keepTalking({ connection, hear }: Parts) {
+  const [channel] = connection().channels
+  let bytes = 0
+  const talk = { answers: true, packets: true }
+  if (!channel) throw new Error('no channel')
+  const send = channel.send.bind(channel)
+  channel.send = (text) => {
+    send(text)
+    if (talk.answers && text.includes('ping')) hear({ type: 'pong' })
+  }
+  Object.defineProperty(connection(), 'stats', {
+    get() {
+      if (talk.packets) bytes += 100
+      return new Map([['T', { type: 'transport', bytesReceived: bytes }]])
+    },
+  })
+  return talk
+}
+
+const media = { type: 'media', microphoneEnabled: true, cameraEnabled: true, screenSharing: false } as const
+
+async function setUpTalking() {
+  const parts = await setUpConnected()
+  parts.hear({ type: 'hello', features: ['signaling'] })
+  parts.hear(media)
+  await settle()
+  const talk = keepTalking(parts)
+  await parts.clock.advance(3_000)
+  return { ...parts, talk }
+}
+
+const restartsOf = (connection: FakePeerConnection) => connection.restarts
+
+describe('a path that falls silent', () => {
+  test('is noticed within a second and a half, and restarted once the server was heard', async () => {
+    const { call, clock, connection, signaling, talk } = await setUpTalking()
+    expect(signaling.probes).toBe(0)
+    Object.assign(talk, { answers: false, packets: false })
+    await clock.advance(1_500)
+    expect(call.getState().phase).toBe('reconnecting')
+    expect(signaling.probes).toBeGreaterThan(0)
+    expect(restartsOf(connection())).toBe(1)
+    talk.packets = true
+    await clock.advance(400)
+    expect(call.getState().phase).toBe('connected')
+  })
+
+  test('is none where only an answer is late', async () => {
+    const { call, clock, talk, signaling } = await setUpTalking()
+    talk.answers = false
+    await clock.advance(10_000)
+    expect(call.getState().phase).toBe('connected')
+    expect(signaling.probes).toBe(0)
+  })
+
+  test('is none where both are muted with their cameras off', async () => {
+    const { call, clock, talk, hear } = await setUpTalking()
+    hear({ ...media, microphoneEnabled: false, cameraEnabled: false })
+    talk.packets = false
+    await clock.advance(10_000)
+    expect(call.getState().phase).toBe('connected')
+  })
+
+  test('is not restarted while nothing could arrive, but as soon as it can', async () => {
+    const { clock, connection, signaling, talk, register } = await setUpTalking()
+    Object.assign(talk, { answers: false, packets: false })
+    signaling.receive({ type: 'disconnected' })
+    await clock.advance(20_000)
+    expect(restartsOf(connection())).toBe(0)
+    await register({ peer: grace })
+    expect(restartsOf(connection())).toBe(1)
+  })
+
+  test('is replaced where no restart helps', async () => {
+    const { call, clock, opened, talk } = await setUpTalking()
+    Object.assign(talk, { answers: false, packets: false })
+    await clock.advance(30_000)
+    expect(opened.length).toBeGreaterThan(1)
+    expect(opened[0]).toMatchObject({ restarts: 4, closed: 1 })
+    expect(call.getState().linkId).toBe(opened.length)
+  })
+
+  test('says that the other one is gone where the server says so', async () => {
+    const { call, clock, signaling, talk, connection, register } = await setUpTalking()
+    Object.assign(talk, { answers: false, packets: false })
+    await clock.advance(1_500)
+    signaling.receive({ type: 'peer-left', reason: 'lost' })
+    expect(call.getState()).toMatchObject({ phase: 'waitingForPeer', absence: 'lost' })
+    const before = restartsOf(connection())
+    signaling.receive({ type: 'peer-joined', peer: grace })
+    expect(call.getState()).toMatchObject({ phase: 'reconnecting', absence: null })
+    expect(restartsOf(connection())).toBe(before + 1)
+    await register({ peer: grace })
+    Object.assign(talk, { answers: true, packets: true })
+    await clock.advance(600)
+    expect(call.getState().phase).toBe('connected')
+  })
+})
+
+describe('the browser’s own verdict', () => {
+  test.each(['failed', 'disconnected'] as const)('%s counts at once', async (state) => {
+    const { call, connection } = await setUpTalking()
+    connection().become(state)
+    await settle()
+    expect(call.getState().phase).toBe('reconnecting')
+    expect(restartsOf(connection())).toBe(1)
+    connection().become('connected')
+    expect(call.getState().phase).toBe('connected')
+  })
+})
+
+test('another network is used at once', async () => {
+  const { call, connection, signaling } = await setUpTalking()
+  call.networkChanged()
+  expect(signaling.probes).toBe(1)
+  expect(restartsOf(connection())).toBe(1)
+  expect(call.getState().phase).toBe('connected')
+})
+
+describe('signaling that is away', () => {
+  test('leaves the media alone, and comes back to the same connection', async () => {
+    const { call, clock, signaling, opened, connection, register } = await setUpTalking()
+    signaling.receive({ type: 'disconnected' })
+    await clock.advance(10_000)
+    expect(call.getState()).toMatchObject({ phase: 'connected', signalingOnline: false })
+    await register({ peer: null })
+    expect(call.getState()).toMatchObject({ phase: 'connected', signalingOnline: true })
+    signaling.receive({ type: 'peer-joined', peer: grace })
+    await settle()
+    expect(call.getState()).toMatchObject({ phase: 'connected', absence: null })
+    expect(opened).toHaveLength(1)
+    expect(restartsOf(connection())).toBe(0)
+  })
+
+  test('is gone round by the data channel', async () => {
+    const { call, signaling, said, connection, hear } = await setUpTalking()
+    const sent = signaling.sent.length
+    signaling.receive({ type: 'disconnected' })
+    call.networkChanged()
+    await settle()
+    const offered = said().findLast(({ type }) => type === 'description')
+    expect(offered).toMatchObject({ description: { type: 'offer' } })
+    expect(signaling.sent).toHaveLength(sent)
+    const epoch = offered && 'epoch' in offered ? Number(offered.epoch) : undefined
+    const description = { type: 'answer', sdp: 'm=audio\nm=video\nm=application\n' } as const
+    hear({ type: 'description', description, ...(epoch === undefined ? {} : { epoch }) })
+    await settle()
+    expect(connection().signalingState).toBe('stable')
+  })
+})

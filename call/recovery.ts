@@ -1,0 +1,123 @@
+import type { CancelTimer, Clock } from './clock.ts'
+import type { PeerLink } from './peerLink.ts'
+import { longestSilence, recoveryTimes, restartDelay, restartsBeforeReplacing } from './recoveryPolicy.ts'
+import { arrivals, Watchdog } from './watchdog.ts'
+
+export type RecoveryParts = {
+  clock: Clock
+  link: PeerLink
+  /** Whether packets of sound or pictures are to be expected. */
+  mediaExpected(): boolean
+  /** Asks the server whether it is there; see SignalingChannel. */
+  probe(): Promise<boolean>
+  /** Whether a description would reach anybody now. */
+  canNegotiate(): boolean
+  pathChanged(path: 'open' | 'interrupted'): void
+  /** The connection does not come back: another one is to be made. */
+  beyondHelp(): void
+}
+
+/** Watches the path of one connection and brings it back (C9). */
+export class Recovery {
+  readonly #parts: RecoveryParts
+  readonly #watchdog: Watchdog
+  #state: 'opening' | 'up' | 'down' = 'opening'
+  #timer: CancelTimer | null = null
+  #attempt = 0
+  #nextRestart = 0
+  #probing = false
+  #closed = false
+
+  constructor(parts: RecoveryParts) {
+    this.#parts = parts
+    const { clock, link } = parts
+    this.#watchdog = new Watchdog({
+      clock,
+      ping: () => link.send({ type: 'ping' }),
+      arrivals: async () => arrivals(await link.connection.getStats()),
+      longestSilence: () => longestSilence(parts.mediaExpected()),
+      changed: (silent) => (silent ? this.#down() : this.#up()),
+    })
+  }
+
+  /** Whether media can go both ways, as far as is known. */
+  get healthy() {
+    return this.#state === 'up'
+  }
+
+  /** Somebody is there to connect to: a connection that takes too long gets help. */
+  expect() {
+    if (this.#state === 'opening') this.#plan(recoveryTimes.patience)
+  }
+
+  heard() {
+    this.#watchdog.heard()
+  }
+
+  connectionState(state: RTCPeerConnectionState) {
+    if (state === 'connected') {
+      this.#up()
+      this.#watchdog.start()
+    } else if (state === 'failed' || state === 'disconnected') this.#down()
+  }
+
+  /** What a restart needs has come back, or the network is another one: restarts now. */
+  restartNow() {
+    if (this.#closed) return
+    this.#restart()
+    if (this.#state !== 'up') this.#plan(recoveryTimes.step)
+  }
+
+  close() {
+    this.#closed = true
+    this.#timer?.()
+    this.#watchdog.stop()
+  }
+
+  #up() {
+    if (this.#closed || this.#state === 'up') return
+    this.#state = 'up'
+    this.#attempt = 0
+    this.#nextRestart = 0
+    this.#timer?.()
+    // Half an exchange may be left over, which would hold up the next one.
+    this.#plan(restartDelay(1))
+    this.#parts.pathChanged('open')
+  }
+
+  #down() {
+    if (this.#closed || this.#state === 'down') return
+    this.#state = 'down'
+    this.#parts.pathChanged('interrupted')
+    void this.#step()
+  }
+
+  #plan(milliseconds: number) {
+    this.#timer?.()
+    this.#timer = this.#parts.clock.after(milliseconds, () => void this.#step())
+  }
+
+  async #step() {
+    if (this.#closed) return
+    if (this.#state === 'up') {
+      if (this.#parts.link.facts.negotiating) this.#restart()
+      return
+    }
+    this.#plan(recoveryTimes.step)
+    if (this.#probing) return
+    this.#probing = true
+    await this.#parts.probe()
+    this.#probing = false
+    if (this.#closed || this.healthy || this.#parts.clock.now < this.#nextRestart) return
+    this.#restart()
+  }
+
+  #restart() {
+    // Without a way nothing would arrive; what opens one asks for a restart then.
+    if (!this.#parts.canNegotiate()) return
+    if (this.#attempt >= restartsBeforeReplacing && this.#state !== 'up') return this.#parts.beyondHelp()
+    this.#attempt += 1
+    this.#nextRestart = this.#parts.clock.now + restartDelay(this.#attempt)
+    this.#parts.link.restart()
+  }
+}
