@@ -1,7 +1,7 @@
 import type { QualitySample } from './statsReading.ts'
 
 /** How much picture is sent: 0 all of it, 5 none. Sound is never given up (C14). */
-export type VideoStep = 0 | 1 | 2 | 3 | 4 | 5
+type VideoStep = 0 | 1 | 2 | 3 | 4 | 5
 const videoSteps = [0, 1, 2, 3, 4, 5] as const
 export const noVideo = 5
 

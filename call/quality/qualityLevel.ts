@@ -1,7 +1,7 @@
 import type { QualitySample } from './statsReading.ts'
 
 /** How good a connection is: 0 hardly there, 4 nothing to wish for. */
-export const levels = [0, 1, 2, 3, 4] as const
+const levels = [0, 1, 2, 3, 4] as const
 export type Level = (typeof levels)[number]
 
 /** The greatest value that each level from 4 down to 1 bears. ITU-T G.114 calls 400 ms one way the limit of a conversation. */

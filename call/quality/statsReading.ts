@@ -2,7 +2,7 @@
 export type StatsReport = { values(): Iterable<unknown> }
 
 /** One direction of a call over the time between two reports. Null: unknown, or nothing of that kind flows. */
-export type Flow = {
+type Flow = {
   /** Media with its headers, without retransmissions' and the network's own overhead, in bits per second. */
   bitrate: number | null
   /** Packets lost on the way of those sent, 0 to 1. */
@@ -15,7 +15,7 @@ export type Flow = {
 }
 
 /** Why the encoder sends less than it could (webrtc-stats, RTCQualityLimitationReason). */
-export type Limitation = 'none' | 'cpu' | 'bandwidth' | 'other'
+type Limitation = 'none' | 'cpu' | 'bandwidth' | 'other'
 
 /** How a call went in the time between two reports. */
 export type QualitySample = {

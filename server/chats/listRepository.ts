@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor, toPage } from '../cursor.ts'
 import type { Schema } from '../db/database.ts'
 import type { CallSummaries, CoffeeChats } from '../db/schema.gen.ts'
 import { toPerson } from '../people/repository.ts'
-import { toSummary } from '../rooms/summaries.ts'
+import { toSummary } from '../rooms/summaryRepository.ts'
 import { toChat, withOther } from './chat.ts'
 
 type Side = 'requester_id' | 'recipient_id'

@@ -6,7 +6,7 @@ import type { Database } from '../db/database.ts'
 import { listMessages } from '../messages/repository.ts'
 import { answerOf, bodyOf, createRouter } from '../router.ts'
 import { findRoom } from './repository.ts'
-import { keepSummary, listSummaries } from './summaries.ts'
+import { keepSummary, listSummaries } from './summaryRepository.ts'
 
 const tags = ['Rooms']
 const params = z.object({ roomId: roomIdSchema })
