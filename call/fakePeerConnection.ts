@@ -62,17 +62,12 @@ export class FakeSender {
 export class FakeTransceiver implements Transceiver {
   mid: string | null = null
   direction: RTCRtpTransceiverDirection
-  stopped = false
   readonly receiver: { track: MediaStreamTrack }
   readonly sender = new FakeSender()
 
   constructor(kind: TrackKind, direction: RTCRtpTransceiverDirection) {
     this.direction = direction
     this.receiver = { track: new FakeTrack(kind) }
-  }
-
-  stop() {
-    this.stopped = true
   }
 }
 
@@ -147,7 +142,7 @@ export class FakePeerConnection implements PeerConnection {
   }
 
   getTransceivers() {
-    return this.#transceivers.filter((transceiver) => !transceiver.stopped)
+    return [...this.#transceivers]
   }
 
   createDataChannel() {

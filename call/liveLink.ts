@@ -1,5 +1,6 @@
 import type { SignalingRole } from '../contract/signaling.ts'
 import type { CancelTimer, Clock } from './clock.ts'
+import type { Arrival } from './negotiation.ts'
 import type { OpenPeerConnection } from './peerConnection.ts'
 import { PeerLink } from './peerLink.ts'
 import type { PeerMessage } from './peerMessages.ts'
@@ -25,6 +26,8 @@ export type LiveLinkParts = {
     channelOpened(): void
     message(message: PeerMessage): void
     pathChanged(path: 'open' | 'interrupted'): void
+    /** Another connection is to take this; see Negotiation. */
+    giveWay(arrival: Arrival): void
     /** This connection does not serve any more: another one is to be made. */
     wornOut(): void
   }
@@ -69,7 +72,7 @@ export class LiveLink {
 
   begin(beginning: Beginning) {
     const { clock, role, clientId, events } = this.#parts
-    if (clientId === null) {
+    if (clientId === null && beginning !== 'answering') {
       this.#link.begin()
       this.#offerTimer = clock.after(waitingOfferLife, () => events.wornOut())
       return
@@ -139,6 +142,7 @@ export class LiveLink {
         },
         connectionState: (state) => this.#recovery.connectionState(state),
         passedOver: () => this.#passedOver(),
+        giveWay: (arrival) => events.giveWay(arrival),
       },
     })
   }

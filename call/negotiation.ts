@@ -1,5 +1,9 @@
+import { type DtlsRole, offerInRole, roleAfter } from './dtlsRole.ts'
 import type { PeerConnection } from './peerConnection.ts'
 import type { Candidate, Description, Offer } from './signalingChannel.ts'
+
+type Trickled = Exclude<Candidate, null | ''>
+export type Arrival = { description: Description; epoch: number | undefined } | { candidate: Candidate }
 
 export type NegotiationParts = {
   connection: PeerConnection
@@ -13,6 +17,13 @@ export type NegotiationParts = {
   beforeAnswer(offer: Offer): void
   /** An offer was passed over in favour of our own. */
   passedOver(): void
+  /** Whether an own first offer is made or about to be. */
+  hasBegun(): boolean
+  /**
+   * The other side's first offer goes before ours: another connection is to take it, with all that comes after it. To roll
+   * ours back would leave its transceivers over, which can't be taken back: Chromium never stops one without a place.
+   */
+  giveWay(arrival: Arrival): void
 }
 
 /**
@@ -23,13 +34,15 @@ export class Negotiation {
   readonly #parts: NegotiationParts
   #line: Promise<void> = Promise.resolve()
   #closed = false
+  #gaveWay = false
   #ignoreOffer = false
   #hasRemoteDescription = false
   /** Candidates that came before the description that they belong to. */
-  #early: RTCIceCandidateInit[] = []
-  #passedOver: { offer: Offer; epoch: number | undefined; candidates: RTCIceCandidateInit[] } | null = null
+  #early: Trickled[] = []
+  #passedOver: { offer: Offer; epoch: number | undefined; candidates: Trickled[] } | null = null
   /** The number of our latest offer. */
   #epoch = 0
+  #dtlsRole: DtlsRole | null = null
 
   constructor(parts: NegotiationParts) {
     this.#parts = parts
@@ -38,8 +51,8 @@ export class Negotiation {
   /** Makes and sends an offer, once it is possible; none where an offer of the other one is being answered. */
   offer() {
     return this.#next(async () => {
-      const { connection } = this.#parts
-      if (connection.signalingState !== 'stable' && connection.signalingState !== 'have-local-offer') return
+      const { signalingState } = this.#parts.connection
+      if (this.#gaveWay || (signalingState !== 'stable' && signalingState !== 'have-local-offer')) return
       this.#epoch = this.#parts.nextEpoch()
       await this.#describe(this.#epoch)
     })
@@ -57,6 +70,7 @@ export class Negotiation {
   receive(description: Description, epoch: number | undefined) {
     return this.#next(async () => {
       const { connection } = this.#parts
+      if (this.#gaveWay) return this.#parts.giveWay({ description, epoch })
       if (description.type === 'answer') {
         // An answer without a question, or to another one, belongs to an offer that was given up.
         if (connection.signalingState !== 'have-local-offer') return
@@ -66,7 +80,7 @@ export class Negotiation {
         await this.#apply(description)
         return
       }
-      const collision = connection.signalingState !== 'stable'
+      const collision = connection.signalingState !== 'stable' || this.#isFirst
       this.#ignoreOffer = collision && !this.#parts.polite
       if (!this.#ignoreOffer) return this.#answer(description, epoch)
       this.#passedOver = { offer: description, epoch, candidates: [] }
@@ -76,12 +90,12 @@ export class Negotiation {
 
   receiveCandidate(candidate: Candidate) {
     return this.#next(async () => {
+      if (this.#gaveWay) return this.#parts.giveWay({ candidate })
       // The end of candidates: nothing depends on it.
       if (!candidate || candidate.candidate === '') return
-      const init = withoutUndefined(candidate)
-      if (this.#ignoreOffer) this.#passedOver?.candidates.push(init)
-      else if (this.#hasRemoteDescription) await this.#add(init)
-      else this.#early.push(init)
+      if (this.#ignoreOffer) this.#passedOver?.candidates.push(candidate)
+      else if (this.#hasRemoteDescription) await this.#add(candidate)
+      else this.#early.push(candidate)
     })
   }
 
@@ -101,7 +115,18 @@ export class Negotiation {
     this.#closed = true
   }
 
+  /** Whether our own first offer is on its way, and nothing came from the other side yet. */
+  get #isFirst() {
+    return !this.#hasRemoteDescription && this.#parts.hasBegun()
+  }
+
   async #answer(offer: Offer, epoch: number | undefined) {
+    if (this.#isFirst) {
+      this.#gaveWay = true
+      this.#parts.giveWay({ description: offer, epoch })
+      for (const candidate of this.#early.splice(0)) this.#parts.giveWay({ candidate })
+      return
+    }
     // Applying an offer over our own rolls ours back.
     await this.#apply(offer)
     this.#parts.beforeAnswer(offer)
@@ -113,20 +138,23 @@ export class Negotiation {
     await connection.setLocalDescription()
     const local = connection.localDescription
     if (this.#closed || !local) return
-    if (local.type === 'offer' || local.type === 'answer') {
-      this.#parts.send({ type: local.type, sdp: local.sdp }, epoch)
-    }
+    const { type, sdp } = local
+    if (type === 'offer') this.#parts.send({ type, sdp: offerInRole(sdp, this.#dtlsRole) }, epoch)
+    if (type !== 'answer') return
+    this.#dtlsRole = roleAfter(sdp, 'us')
+    this.#parts.send({ type, sdp }, epoch)
   }
 
   async #apply(description: Description) {
     await this.#parts.connection.setRemoteDescription(description)
     this.#hasRemoteDescription = true
+    if (description.type === 'answer') this.#dtlsRole = roleAfter(description.sdp, 'them')
     for (const candidate of this.#early.splice(0)) await this.#add(candidate)
   }
 
-  async #add(candidate: RTCIceCandidateInit) {
+  async #add(candidate: Trickled) {
     try {
-      await this.#parts.connection.addIceCandidate(candidate)
+      await this.#parts.connection.addIceCandidate(withoutUndefined(candidate))
     } catch {
       // One candidate of a generation gone by, or one that this browser cannot use: the others go on.
     }
@@ -134,7 +162,7 @@ export class Negotiation {
 
   async #after(previous: Promise<void>, step: () => Promise<void>) {
     await previous
-    if (this.#closed) return
+    if (this.#closed && !this.#gaveWay) return
     try {
       await step()
     } catch {
@@ -149,7 +177,7 @@ export class Negotiation {
   }
 }
 
-function withoutUndefined(candidate: Exclude<Candidate, null | ''>): RTCIceCandidateInit {
+function withoutUndefined(candidate: Trickled): RTCIceCandidateInit {
   return {
     candidate: candidate.candidate,
     sdpMid: candidate.sdpMid ?? null,

@@ -13,7 +13,6 @@ export type Transceiver = {
     getParameters(): RTCRtpSendParameters
     setParameters(parameters: RTCRtpSendParameters): Promise<void>
   }
-  stop(): void
 }
 
 export type DataChannel = EventTarget & {

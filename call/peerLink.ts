@@ -1,5 +1,5 @@
 import type { SignalingRole } from '../contract/signaling.ts'
-import { Negotiation } from './negotiation.ts'
+import { type Arrival, Negotiation } from './negotiation.ts'
 import { PeerChannel } from './peerChannel.ts'
 import type { OpenPeerConnection, PeerConnection, Transceiver } from './peerConnection.ts'
 import { ourFeatures, type PeerFeature, type PeerMessage } from './peerMessages.ts'
@@ -33,6 +33,8 @@ export type PeerLinkParts = {
     message(message: PeerMessage): void
     connectionState(state: RTCPeerConnectionState): void
     passedOver(): void
+    /** Another connection is to take this, and this one to be closed; see Negotiation. */
+    giveWay(arrival: Arrival): void
   }
 }
 
@@ -70,6 +72,8 @@ export class PeerLink {
       send: (description, epoch) => parts.sendDescription(description, epoch),
       beforeAnswer: (offer) => this.#join(offer),
       passedOver: () => parts.events.passedOver(),
+      hasBegun: () => this.#transceivers.audio !== undefined,
+      giveWay: (arrival) => parts.events.giveWay(arrival),
     })
   }
 
@@ -132,7 +136,8 @@ export class PeerLink {
   /** Sends what is to be sent now, without negotiating (C5, C6). */
   sendTracks() {
     const outgoing = this.#parts.outgoing()
-    const tracks = transceiverOf(this.connection, 'screen') ? outgoing : withoutScreenSlots(outgoing)
+    const hasPlace = (this.#transceivers.screen?.mid ?? null) !== null
+    const tracks = hasPlace ? outgoing : withoutScreenSlots(outgoing)
     for (const slot of [...cameraSlots, ...screenSlots]) {
       const sender = this.#transceivers[slot]?.sender
       // It fails only where the connection is closed or the transceiver stopped: nobody is left to see it.
@@ -176,8 +181,8 @@ export class PeerLink {
   }
 
   /**
-   * Joins the transceivers that the other side's offer made. Those that we made for an offer of our own and that are
-   * still without a place go: an offer never takes up transceivers made by addTransceiver (RFC 9429, 5.10).
+   * Joins the transceivers that the other side's offer made, which never takes up those made by addTransceiver (RFC
+   * 9429, 5.10).
    */
   #join(offer: Offer) {
     for (const slot of [...cameraSlots, ...screenSlots]) {
@@ -185,7 +190,8 @@ export class PeerLink {
       if (own && own.mid !== null) continue
       const offered = transceiverOf(this.connection, slot)
       if (offered) {
-        own?.stop()
+        // It gets a place of its own with our next offer, where it carries nothing.
+        if (own) own.direction = 'inactive'
         offered.direction = 'sendrecv'
         offered.sender.setStreams(this.#sending)
         this.#transceivers[slot] = offered

@@ -177,6 +177,11 @@ export class PeerSession {
           // One that never was open is still opening.
           if (path === 'open' || this.#state.path === 'open') this.#change({ path })
         },
+        giveWay: (arrival) => {
+          if ('candidate' in arrival) return this.receiveCandidate(arrival.candidate)
+          if (this.#link === link) this.#openLink(link.facts.clientId, 'answering')
+          this.#link?.receiveDescription(arrival.description, arrival.epoch)
+        },
         wornOut: () => this.#openLink(link.facts.clientId, 'offering'),
       },
     })
