@@ -1,3 +1,4 @@
+import { relayCandidate, relayDescription } from './relayOnly.ts'
 import type { Candidate, Description } from './signalingChannel.ts'
 
 export type TrackKind = 'audio' | 'video'
@@ -49,19 +50,50 @@ export type PeerConnectionEvents = {
 /** Opens one connection end. A fake stands in fakePeerConnection.ts. */
 export type OpenPeerConnection = (events: PeerConnectionEvents) => PeerConnection
 
-/** Opens the browser's own connections, each with the ICE servers that are valid then. */
-export function browserPeerConnections(iceServers: () => RTCIceServer[]): OpenPeerConnection {
+export type IceSettings = { iceServers: RTCIceServer[]; iceTransportPolicy: RTCIceTransportPolicy }
+
+/** Opens the browser's own connections, each with the ICE settings that are valid then. */
+export function browserPeerConnections(settings: () => IceSettings): OpenPeerConnection {
   return (events) => {
-    const connection = new RTCPeerConnection({ iceServers: iceServers(), bundlePolicy: 'max-bundle' })
+    const connection = openConnection(settings)
     connection.addEventListener('negotiationneeded', () => events.negotiationNeeded())
     connection.addEventListener('icecandidate', ({ candidate }) => {
       // The end of candidates only speeds up failure, and some clients choke on it: it is not sent.
       if (!candidate?.candidate) return
+      const text = connection.relayOnly ? relayCandidate(candidate.candidate) : candidate.candidate
+      if (text === null) return
       const { sdpMid, sdpMLineIndex, usernameFragment } = candidate
-      events.candidate({ candidate: candidate.candidate, sdpMid, sdpMLineIndex, usernameFragment })
+      events.candidate({ candidate: text, sdpMid, sdpMLineIndex, usernameFragment })
     })
     connection.addEventListener('track', ({ track }) => events.remoteTrack(track))
     connection.addEventListener('connectionstatechange', () => events.connectionStateChanged())
     return connection
   }
+}
+
+function openConnection(settings: () => IceSettings) {
+  const bundlePolicy = 'max-bundle'
+  const first = settings()
+
+  /** Made here, since the class that it extends is a browser's. */
+  class Connection extends RTCPeerConnection {
+    relayOnly = first.iceTransportPolicy === 'relay'
+
+    override get localDescription() {
+      const description = super.localDescription
+      if (!description || !this.relayOnly) return description
+      return new RTCSessionDescription({ type: description.type, sdp: relayDescription(description.sdp) })
+    }
+
+    /** Gathers with the credentials that are valid now. Who was hidden once stays hidden on this connection. */
+    override restartIce() {
+      const { iceServers, iceTransportPolicy } = settings()
+      this.relayOnly ||= iceTransportPolicy === 'relay'
+      const policy = this.relayOnly ? 'relay' : iceTransportPolicy
+      this.setConfiguration({ iceServers, iceTransportPolicy: policy, bundlePolicy })
+      super.restartIce()
+    }
+  }
+
+  return new Connection({ ...first, bundlePolicy })
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from '@tanstack/react-query'
-import type { CallMessage } from '../../contract/rooms.ts'
+import type { CallMessage, IceServers } from '../../contract/rooms.ts'
 import { api } from './client.ts'
 import type { Page } from './page.ts'
 
@@ -11,11 +11,23 @@ export const roomQuery = (roomId: string) =>
       (await api.rooms[':roomId'].$get({ param: { roomId } }, { init: { signal } })).json(),
   })
 
-/** ICE servers with credentials for this person; asked for anew when half of their life is over. */
+/**
+ * ICE servers with credentials for this person; asked for anew when half of their life is over, also while the page is hidden.
+ * Fails with `ice/no-relay` for who hides their address where no relay is.
+ */
 export const iceServersQuery = queryOptions({
   queryKey: ['ice-servers'],
   queryFn: async ({ signal }) => (await api['ice-servers'].$get({}, { init: { signal } })).json(),
-  staleTime: (query) => ((query.state.data?.ttlSeconds ?? 0) * 1000) / 2,
+  staleTime: (query) => halfLife(query.state.data),
+})
+
+const halfLife = (answer: IceServers | undefined) => ((answer?.ttlSeconds ?? 0) * 1000) / 2
+
+/** For the page that holds a call: keeps the credentials fresh for the next connection or ICE restart. */
+export const keptIceServersQuery = queryOptions({
+  ...iceServersQuery,
+  refetchInterval: (query) => halfLife(query.state.data) || false,
+  refetchIntervalInBackground: true,
 })
 
 /**

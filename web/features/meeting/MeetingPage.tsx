@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { roomQuery } from '../../api/rooms.ts'
+import { keptIceServersQuery, roomQuery } from '../../api/rooms.ts'
 import { ApiError } from '../../api/apiError.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { Spinner } from '../../ui/Spinner.tsx'
@@ -11,12 +11,16 @@ import { Refused, SignedOut } from './Refused.tsx'
 export function MeetingPage({ roomId }: { roomId: string }) {
   const session = useQuery(sessionQuery)
   const room = useQuery({ ...roomQuery(roomId), enabled: Boolean(session.data) })
+  const ice = useQuery({ ...keptIceServersQuery, enabled: Boolean(session.data) })
   if (session.data === null) return <SignedOut roomId={roomId} />
-  if (session.data && room.data) return <Meeting key={roomId} room={room.data} me={session.data} />
-  const error = session.error ?? room.error
+  // No connection is opened before it is known whether the address is to be hidden.
+  if (session.data && room.data && ice.data)
+    return <Meeting key={roomId} room={room.data} me={session.data} />
+  const error = session.error ?? room.error ?? ice.error
   if (error) {
+    const retry = () => void Promise.all([room.refetch(), ice.refetch()])
     const code = error instanceof ApiError ? error.code : 'internal'
-    return <Refused code={code} roomId={roomId} onRetry={() => void room.refetch()} />
+    return <Refused code={code} roomId={roomId} onRetry={retry} />
   }
   return (
     <main className="grid min-h-dvh place-content-center">

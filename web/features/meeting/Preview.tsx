@@ -7,6 +7,7 @@ import type { Room } from '../../../contract/rooms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { DeviceSelect } from './DeviceSelect.tsx'
+import { HideAddress } from './hideAddress/HideAddress.tsx'
 import { MediaProblems } from './MediaProblems.tsx'
 import { messages } from './messages.ts'
 import { type DeviceChoice, keepChoice, keepSeat, readChoice } from './rememberedChoice.ts'
@@ -68,6 +69,7 @@ export function Preview({ call, room }: { call: Call; room: Room }) {
             onSpeaker={(speakerId) => change({ speakerId })}
             onDevice={chooseDevice}
           />
+          <HideAddress name={other.name} />
           <Button onClick={join} className="min-h-13 text-lg">
             {preview.join}
           </Button>

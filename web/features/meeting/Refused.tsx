@@ -1,6 +1,7 @@
 import { CalendarX2, CircleOff, Coffee, Lock, LogIn, SearchX } from 'lucide-react'
 import { Button } from '../../ui/Button.tsx'
 import { buttonStyle } from '../../ui/buttonStyle.ts'
+import { NoRelay } from './hideAddress/NoRelay.tsx'
 import { MeetingNotice } from './MeetingNotice.tsx'
 import { messages } from './messages.ts'
 
@@ -20,6 +21,8 @@ export function Refused({ code, roomId, onRetry }: RefusedProps) {
       return <MeetingNotice icon={<SearchX />} {...gate.notFound} />
     case 'room/ended':
       return <MeetingNotice icon={<CalendarX2 />} {...gate.ended} />
+    case 'ice/no-relay':
+      return <NoRelay />
     default:
       return (
         <MeetingNotice icon={<CircleOff />} {...gate.failed}>

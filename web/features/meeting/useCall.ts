@@ -2,7 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useState, useSyncExternalStore } from 'react'
 import { Call, type CallState } from '../../../call/call.ts'
 import { systemClock } from '../../../call/clock.ts'
-import { browserPeerConnections } from '../../../call/peerConnection.ts'
+import { browserPeerConnections, type IceSettings } from '../../../call/peerConnection.ts'
 import type { IceServers } from '../../../contract/rooms.ts'
 import { iceServersQuery } from '../../api/rooms.ts'
 import { openSocket } from '../../api/socket.ts'
@@ -51,7 +51,7 @@ function openCall(roomId: string, queryClient: QueryClient) {
     // Undefined on an insecure page, whatever its type says.
     devices: isSecureContext ? navigator.mediaDevices : undefined,
     openPeerConnection: withPageCodecs(
-      browserPeerConnections(() => toIceServers(queryClient.getQueryData(iceServersQuery.queryKey))),
+      browserPeerConnections(() => toIceSettings(queryClient.getQueryData(iceServersQuery.queryKey))),
     ),
     createStream: () => new MediaStream(),
     clock: systemClock,
@@ -63,8 +63,11 @@ function openCall(roomId: string, queryClient: QueryClient) {
   return call
 }
 
-function toIceServers(answer: IceServers | undefined): RTCIceServer[] {
-  return (answer?.iceServers ?? []).map(({ urls, username, credential }) =>
+/** Without the server's answer nothing is known of the wish to stay hidden, so it counts as wished for. */
+function toIceSettings(answer: IceServers | undefined): IceSettings {
+  if (!answer) return { iceServers: [], iceTransportPolicy: 'relay' }
+  const iceServers = answer.iceServers.map(({ urls, username, credential }) =>
     username === undefined || credential === undefined ? { urls } : { urls, username, credential },
   )
+  return { iceServers, iceTransportPolicy: answer.iceTransportPolicy }
 }

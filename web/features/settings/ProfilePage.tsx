@@ -11,6 +11,7 @@ import { Textarea } from '../../ui/Textarea.tsx'
 import { InterestsField } from './InterestsField.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { messages } from './messages.ts'
+import { PrivacyCard } from './PrivacyCard.tsx'
 import { useProfileForm } from './useProfileForm.ts'
 import { ZoneField } from './ZoneField.tsx'
 
@@ -77,6 +78,9 @@ export function ProfilePage() {
           </div>
         </form>
       </Card>
+      <div className="mt-6">
+        <PrivacyCard />
+      </div>
       <LeaveGuard when={changed} />
     </div>
   )
