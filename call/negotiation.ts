@@ -1,6 +1,7 @@
 import { type DtlsRole, offerInRole, roleAfter } from './dtlsRole.ts'
 import type { PeerConnection } from './peerConnection.ts'
 import type { Candidate, Description, Offer } from './signalingChannel.ts'
+import { dropStrayFormats } from './strayFormats.ts'
 
 type Trickled = Exclude<Candidate, null | ''>
 export type Arrival = { description: Description; epoch: number | undefined } | { candidate: Candidate }
@@ -138,7 +139,8 @@ export class Negotiation {
     await connection.setLocalDescription()
     const local = connection.localDescription
     if (this.#closed || !local) return
-    const { type, sdp } = local
+    const { type } = local
+    const sdp = dropStrayFormats(local.sdp)
     if (type === 'offer') this.#parts.send({ type, sdp: offerInRole(sdp, this.#dtlsRole) }, epoch)
     if (type !== 'answer') return
     this.#dtlsRole = roleAfter(sdp, 'us')
