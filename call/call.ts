@@ -10,6 +10,7 @@ import { PeerSession } from './peerSession.ts'
 import { noPeer, noRemote, type PeerState } from './peerState.ts'
 import type { SignalingChannel, SignalingEvent } from './signalingChannel.ts'
 import { Store } from './store.ts'
+import type { TrackEffect } from './trackEffect.ts'
 
 export type { CallEnding, CallState }
 
@@ -98,6 +99,16 @@ export class Call {
 
   chooseDevice(device: Device, id: string) {
     return this.#media.choose(device, id)
+  }
+
+  /** Turns to a phone's other camera (C18). */
+  switchCamera() {
+    return this.#media.switchCamera()
+  }
+
+  /** Sends what `effect` makes of the camera or the microphone; the plain track where it is null (C15). */
+  setEffect(device: Device, effect: TrackEffect | null) {
+    return this.#media.setEffect(device, effect)
   }
 
   startScreenShare() {

@@ -1,28 +1,50 @@
-import { captureConstraints, type Device, type MediaDevicesPort } from './mediaDevices.ts'
-import { mediaProblem, type MediaProblem } from './mediaErrors.ts'
+import { captureConstraints, type Device, type Facing, type MediaDevicesPort } from './mediaDevices.ts'
+import { mediaProblem, type MediaProblem, type MediaProblemCode } from './mediaErrors.ts'
+import { ProcessedTrack } from './processedTrack.ts'
+import type { TrackEffect } from './trackEffect.ts'
 
 export type CaptureDeviceParts = {
   device: Device
   devices: MediaDevicesPort | undefined
   changed(): void
+  /** The browser ended the track by itself while it was in use. */
+  lost(usedId: string): void
 }
 
 /** The one camera or the one microphone of a call: its track, or why there is none. */
 export class CaptureDevice {
   readonly #parts: CaptureDeviceParts
-  #track: MediaStreamTrack | null = null
+  readonly #processed: ProcessedTrack
+  #source: MediaStreamTrack | null = null
   #problem: MediaProblem | null = null
   #enabled = false
   /** Which of the requests that may be under way is still wanted. */
   #wish = 0
+  /** What the person chose; the system's default where empty. */
   deviceId: string | undefined
+  facing: Facing | undefined
 
   constructor(parts: CaptureDeviceParts) {
     this.#parts = parts
+    this.#processed = new ProcessedTrack({
+      changed: () => parts.changed(),
+      failed: () => this.#tell('media/effect-failed'),
+    })
   }
 
+  /** What leaves this device: the effect's track where there is one. */
   get track() {
-    return this.#track
+    return this.#processed.track
+  }
+
+  /** The device's own track, before any effect. */
+  get source() {
+    return this.#source
+  }
+
+  /** Which device it is; empty where none is open. */
+  get usedId() {
+    return this.#source ? (this.#source.getSettings().deviceId ?? 'default') : ''
   }
 
   get problem() {
@@ -34,13 +56,15 @@ export class CaptureDevice {
     return this.#enabled
   }
 
-  /** Asks for the device; afterwards there is a track or a problem. */
-  async open() {
+  /** Asks for the device, or once for `id` in its place; afterwards there is a track or a problem. */
+  async open(id = this.deviceId) {
     const wish = this.wish()
     try {
-      this.settle(wish, await this.#request())
+      this.settle(wish, await this.#request(id))
     } catch (error) {
-      if (wish === this.#wish) this.#fail(mediaProblem(this.#parts.device, error))
+      if (wish !== this.#wish) return
+      const problem = await this.#name(error)
+      if (wish === this.#wish) this.#fail(problem)
     }
   }
 
@@ -62,25 +86,31 @@ export class CaptureDevice {
     // Switched off, chosen otherwise or closed while the browser was asking: the lamp must not stay on.
     if (wish !== this.#wish) return track.stop()
     this.#drop()
-    this.#track = track
+    this.#source = track
     track.addEventListener('ended', this.#lost)
-    this.#parts.changed()
+    this.#processed.take(track)
   }
 
   /** Silence without giving the device back: speaking again is instant. */
   mute() {
     this.#enabled = false
-    if (this.#track) this.#track.enabled = false
+    if (this.#source) this.#processed.setEnabled(false)
     else this.#wish += 1
     this.#parts.changed()
   }
 
   unmute() {
-    if (!this.#track) return this.open()
+    if (!this.#source) return this.open()
     this.#enabled = true
-    this.#track.enabled = true
+    this.#processed.setEnabled(true)
     this.#parts.changed()
     return Promise.resolve()
+  }
+
+  /** Sends what `effect` makes of the track from now on; the plain track where it is null. */
+  setEffect(effect: TrackEffect | null) {
+    if (this.#problem?.code === 'media/effect-failed') this.#problem = null
+    return this.#processed.setEffect(effect)
   }
 
   /** Gives the device back: its lamp goes off (C5). */
@@ -92,20 +122,39 @@ export class CaptureDevice {
     this.#parts.changed()
   }
 
-  async #request() {
+  /** Gives up for the reason that `code` names. */
+  fail(code: MediaProblemCode) {
+    this.#wish += 1
+    this.#fail({ device: this.#parts.device, code })
+  }
+
+  async #request(id: string | undefined) {
     const { device, devices } = this.#parts
     if (!devices) throw new TypeError('No media devices on an insecure page')
-    const constraints = captureConstraints(device, this.deviceId)
-    const stream = await devices.getUserMedia(
-      device === 'camera' ? { video: constraints } : { audio: constraints },
-    )
+    const wish = captureConstraints(device, id, this.facing)
+    const stream = await devices.getUserMedia(device === 'camera' ? { video: wish } : { audio: wish })
     const track = stream.getTracks()[0]
     if (!track) throw new DOMException('The stream is empty', 'NotFoundError')
     return track
   }
 
-  /** The browser ended the track by itself: unplugged, or the permission taken back. */
-  #lost = () => this.#fail({ device: this.#parts.device, code: 'media/lost' })
+  async #name(error: unknown) {
+    const { device, devices } = this.#parts
+    const permission = (await devices?.permission(device))?.state
+    return mediaProblem(device, error, { permission, allowedByPolicy: devices?.allowedByPolicy(device) })
+  }
+
+  #lost = () => {
+    const { usedId } = this
+    this.#drop()
+    this.#parts.changed()
+    // Muted, nobody misses it: the next word asks for what is there then.
+    if (this.#enabled) this.#parts.lost(usedId)
+  }
+
+  #tell(code: MediaProblemCode) {
+    this.#problem = { device: this.#parts.device, code }
+  }
 
   #fail(problem: MediaProblem) {
     this.#enabled = false
@@ -115,8 +164,9 @@ export class CaptureDevice {
   }
 
   #drop() {
-    this.#track?.removeEventListener('ended', this.#lost)
-    this.#track?.stop()
-    this.#track = null
+    this.#processed.take(null)
+    this.#source?.removeEventListener('ended', this.#lost)
+    this.#source?.stop()
+    this.#source = null
   }
 }

@@ -1,4 +1,10 @@
-import type { MediaDevicesPort } from './mediaDevices.ts'
+import {
+  type Device,
+  type DeviceLists,
+  type ListedDevice,
+  type MediaDevicesPort,
+  noDevices,
+} from './mediaDevices.ts'
 
 let made = 0
 
@@ -6,7 +12,8 @@ let made = 0
 export class FakeTrack extends EventTarget implements MediaStreamTrack {
   readonly kind: 'audio' | 'video'
   readonly id: string
-  readonly label = 'fake'
+  label = 'fake'
+  settings: MediaTrackSettings = {}
   enabled = true
   contentHint = ''
   readonly muted = false
@@ -49,9 +56,26 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
   }
 
   getSettings() {
-    return {}
+    return this.settings
   }
 }
+
+/** A permission that a test can change. */
+export class FakePermission extends EventTarget {
+  state: PermissionState = 'granted'
+
+  change(state: PermissionState) {
+    this.state = state
+    this.dispatchEvent(new Event('change'))
+  }
+}
+
+export const listedDevice = (id: string, isDefault = false): ListedDevice => ({
+  id,
+  label: `The ${id}`,
+  groupId: `group of ${id}`,
+  isDefault,
+})
 
 export class FakeStream extends EventTarget implements MediaStream {
   readonly id = 'fake'
@@ -99,6 +123,10 @@ export class FakeMediaDevices implements MediaDevicesPort {
   failures: Partial<Record<'audio' | 'video' | 'screen', string>> = {}
   readonly asked: MediaStreamConstraints[] = []
   readonly tracks: FakeTrack[] = []
+  lists: DeviceLists = noDevices
+  readonly permissions = { microphone: new FakePermission(), camera: new FakePermission() }
+  readonly listeners = new Set<() => void>()
+  policyAllows: boolean | null = null
   /** Set to hold every answer back until `release`. */
   #gate: Promise<void> = Promise.resolve()
 
@@ -117,7 +145,30 @@ export class FakeMediaDevices implements MediaDevicesPort {
     await this.#gate
     const kinds = (['audio', 'video'] as const).filter((kind) => constraints[kind])
     for (const kind of kinds) this.#check(this.failures[kind])
-    return new FakeStream(kinds.map((kind) => this.#make(kind)))
+    return new FakeStream(kinds.map((kind) => this.#make(kind, constraints[kind])))
+  }
+
+  list() {
+    return Promise.resolve(this.lists)
+  }
+
+  onChange(listener: () => void) {
+    this.listeners.add(listener)
+    return () => void this.listeners.delete(listener)
+  }
+
+  permission(device: Device) {
+    return Promise.resolve(this.permissions[device])
+  }
+
+  allowedByPolicy() {
+    return this.policyAllows
+  }
+
+  /** Devices come or go. */
+  plug(lists: Partial<DeviceLists>) {
+    this.lists = { ...this.lists, ...lists }
+    for (const listener of this.listeners) listener()
   }
 
   async getDisplayMedia() {
@@ -130,8 +181,15 @@ export class FakeMediaDevices implements MediaDevicesPort {
     if (failure) throw new DOMException('refused', failure)
   }
 
-  #make(kind: 'audio' | 'video') {
+  /** The wished device where it is listed, as browsers do with `ideal`. */
+  #make(kind: 'audio' | 'video', constraints?: boolean | MediaTrackConstraints) {
     const track = new FakeTrack(kind)
+    const list = this.lists[kind === 'audio' ? 'microphone' : 'camera']
+    const wish = typeof constraints === 'object' ? constraints.deviceId : undefined
+    const wished = typeof wish === 'object' && 'ideal' in wish ? wish.ideal : undefined
+    const device = list.find(({ id }) => id === wished)
+    track.settings = { deviceId: device?.id ?? 'default' }
+    track.label = device?.label ?? 'fake'
     this.tracks.push(track)
     return track
   }

@@ -86,8 +86,9 @@ test('a device that goes away by itself is a problem, not a frozen picture', asy
   const { devices, media } = setUp()
   await media.open(both)
   devices.tracks.find(({ kind }) => kind === 'video')?.end()
-  expect(media.state.problems).toEqual([{ device: 'camera', code: 'media/lost' }])
   expect(media.outgoing.video).toBeNull()
+  await settle()
+  expect(media.state.problems).toEqual([{ device: 'camera', code: 'media/lost' }])
 })
 
 test('another camera takes the place of the first at once', async () => {
@@ -138,4 +139,26 @@ test('closing stops every track, also those that come later, and tells nobody', 
   expect(devices.tracks).toHaveLength(4)
   expect(devices.live).toEqual([])
   expect(changes()).toBe(told)
+})
+
+test('a phone gives one camera back before it opens the other', async () => {
+  const { devices, media } = setUp()
+  await media.open(both)
+  const before = media.outgoing.video
+  const release = devices.hold()
+  const switching = media.switchCamera()
+  expect(before?.readyState).toBe('ended')
+  release()
+  await switching
+  expect(devices.asked.at(-1)).toMatchObject({ video: { facingMode: { ideal: 'environment' } } })
+  await media.switchCamera()
+  expect(devices.asked.at(-1)).toMatchObject({ video: { facingMode: { ideal: 'user' } } })
+})
+
+test('a camera that is off is ended, so that its lamp is off', async () => {
+  const { media } = setUp()
+  await media.open(both)
+  const track = media.outgoing.video
+  await media.setCamera(false)
+  expect(track?.readyState).toBe('ended')
 })

@@ -1,7 +1,10 @@
 import { CaptureDevice } from './captureDevice.ts'
+import { type DeviceReplacement, HotPlug } from './hotPlug.ts'
 import { captureConstraints, type Device, type MediaDevicesPort, screenConstraints } from './mediaDevices.ts'
 import { isDismissedPicker, mediaProblem, type MediaProblem } from './mediaErrors.ts'
 import type { PeerMedia } from './peerMessages.ts'
+import { PermissionRetry } from './permissionRetry.ts'
+import type { TrackEffect } from './trackEffect.ts'
 import { noTracks, type OutgoingTracks } from './trackSlots.ts'
 
 /** Which devices to open, and which ones of several. */
@@ -17,6 +20,10 @@ export type LocalMediaState = {
   cameraEnabled: boolean
   /** Our own picture, without sound. */
   cameraStream: MediaStream | null
+  /** The microphone itself, before any effect and also while muted, for its level; null once it is given back. */
+  microphoneTrack: MediaStreamTrack | null
+  /** The newest device that took another's place by itself. */
+  replacement: DeviceReplacement | null
   screenStream: MediaStream | null
   problems: readonly MediaProblem[]
 }
@@ -25,6 +32,8 @@ export const noLocalMedia: LocalMediaState = {
   microphoneEnabled: false,
   cameraEnabled: false,
   cameraStream: null,
+  microphoneTrack: null,
+  replacement: null,
   screenStream: null,
   problems: [],
 }
@@ -44,13 +53,30 @@ export class LocalMedia {
   #screen: MediaStreamTrack | null = null
   #screenProblem: MediaProblem | null = null
   #streams = new Map<MediaStreamTrack, MediaStream>()
+  #replacement: DeviceReplacement | null = null
+  readonly #hotPlug: HotPlug | null = null
+  readonly #retries: PermissionRetry[] = []
   #closed = false
 
   constructor(parts: LocalMediaParts) {
     this.#parts = parts
-    const changed = () => this.#changed()
-    this.#microphone = new CaptureDevice({ device: 'microphone', devices: parts.devices, changed })
-    this.#camera = new CaptureDevice({ device: 'camera', devices: parts.devices, changed })
+    this.#microphone = this.#capture('microphone')
+    this.#camera = this.#capture('camera')
+    const { devices } = parts
+    if (!devices) return
+    const captures = { microphone: this.#microphone, camera: this.#camera }
+    this.#retries = [
+      new PermissionRetry(devices, 'microphone', this.#microphone),
+      new PermissionRetry(devices, 'camera', this.#camera),
+    ]
+    this.#hotPlug = new HotPlug({
+      devices,
+      captures,
+      replaced: (replacement) => {
+        this.#replacement = replacement
+        this.#changed()
+      },
+    })
   }
 
   get state(): LocalMediaState {
@@ -59,6 +85,8 @@ export class LocalMedia {
       microphoneEnabled: this.#microphone.enabled,
       cameraEnabled: this.#camera.enabled,
       cameraStream: this.#streamOf(this.#camera.track),
+      microphoneTrack: this.#microphone.source,
+      replacement: this.#replacement,
       screenStream: this.#streamOf(this.#screen),
       problems: problems.filter((problem) => problem !== null),
     }
@@ -86,9 +114,10 @@ export class LocalMedia {
   async open(wish: MediaWish) {
     this.#microphone.deviceId = wish.microphoneId
     this.#camera.deviceId = wish.cameraId
-    if (wish.microphoneEnabled && wish.cameraEnabled) return this.#openTogether()
-    if (wish.microphoneEnabled) await this.#microphone.open()
-    if (wish.cameraEnabled) await this.#camera.open()
+    if (wish.microphoneEnabled && wish.cameraEnabled) await this.#openTogether()
+    else if (wish.microphoneEnabled) await this.#microphone.open()
+    else if (wish.cameraEnabled) await this.#camera.open()
+    this.#hotPlug?.learn()
   }
 
   async setMicrophone(enabled: boolean) {
@@ -106,10 +135,27 @@ export class LocalMedia {
   /** Uses this device from now on; at once where it is in use. */
   async choose(device: Device, id: string) {
     if (this.#closed) return
-    const chosen = device === 'camera' ? this.#camera : this.#microphone
+    const chosen = this.#of(device)
     chosen.deviceId = id
+    chosen.facing = undefined
     if (chosen.enabled) await chosen.open()
     else chosen.release()
+    this.#hotPlug?.learn()
+  }
+
+  /** Turns to a phone's other camera. The first is given back before: most phones have only one open at a time. */
+  async switchCamera() {
+    if (this.#closed) return
+    const facing = this.#camera.source?.getSettings().facingMode ?? this.#camera.facing
+    this.#camera.deviceId = undefined
+    this.#camera.facing = facing === 'environment' ? 'user' : 'environment'
+    this.#camera.release()
+    await this.#camera.open()
+  }
+
+  /** Sends what `effect` makes of the device's track; the plain track where it is null (C15). */
+  async setEffect(device: Device, effect: TrackEffect | null) {
+    if (!this.#closed) await this.#of(device).setEffect(effect)
   }
 
   /** Asks for a screen and sends it in the camera's place, until stopped here or by the browser's own button (C6). */
@@ -138,10 +184,25 @@ export class LocalMedia {
   close() {
     if (this.#closed) return
     this.#closed = true
+    this.#hotPlug?.close()
+    for (const retry of this.#retries) retry.close()
     this.#dropScreen()
     this.#camera.release()
     this.#microphone.release()
     this.#streams.clear()
+  }
+
+  #capture(device: Device) {
+    return new CaptureDevice({
+      device,
+      devices: this.#parts.devices,
+      changed: () => this.#changed(),
+      lost: (usedId) => this.#hotPlug?.lost(device, usedId),
+    })
+  }
+
+  #of(device: Device) {
+    return device === 'camera' ? this.#camera : this.#microphone
   }
 
   async #openTogether() {
@@ -194,6 +255,8 @@ export class LocalMedia {
     for (const track of this.#streams.keys()) {
       if (track !== this.#camera.track && track !== this.#screen) this.#streams.delete(track)
     }
-    if (!this.#closed) this.#parts.changed()
+    if (this.#closed) return
+    this.#parts.changed()
+    for (const retry of this.#retries) void retry.check()
   }
 }

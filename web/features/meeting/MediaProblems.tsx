@@ -1,7 +1,8 @@
 import { TriangleAlert } from 'lucide-react'
 import type { MediaProblem } from '../../../call/mediaErrors.ts'
 import { Button } from '../../ui/Button.tsx'
-import { browserName } from './browserName.ts'
+import { platformOf } from './devices/platform.ts'
+import { remedyFor } from './devices/remedies.ts'
 import { messages } from './messages.ts'
 
 type MediaProblemsProps = {
@@ -15,8 +16,8 @@ type MediaProblemsProps = {
 /** Which device failed, how to mend it in this very browser, and a way to try again (C3). */
 export function MediaProblems({ problems, hint, onRetry, onDismiss }: MediaProblemsProps) {
   if (problems.length === 0) return null
-  const { title, screenTitle, line, retry, dismiss } = messages.problems
-  const browser = browserName(navigator.userAgent)
+  const { title, screenTitle, device: nameOf, retry, dismiss } = messages.problems
+  const platform = platformOf(navigator.userAgent, navigator.maxTouchPoints)
   return (
     <div
       role="alert"
@@ -27,14 +28,11 @@ export function MediaProblems({ problems, hint, onRetry, onDismiss }: MediaProbl
         {problems.every(({ device }) => device === 'screen') ? screenTitle : title}
       </p>
       <ul className="grid gap-1">
-        {problems.map((problem) => {
-          const [device, text] = line(problem, browser)
-          return (
-            <li key={problem.device}>
-              <strong>{device}:</strong> {text}
-            </li>
-          )
-        })}
+        {problems.map((problem) => (
+          <li key={problem.device}>
+            <strong>{nameOf(problem.device)}:</strong> {remedyFor(problem, platform)}
+          </li>
+        ))}
       </ul>
       {hint && <p>{hint}</p>}
       <div className="mt-1 flex flex-wrap gap-2">

@@ -1,23 +1,5 @@
-import type { MediaProblem, MediaProblemCode } from '../../../call/mediaErrors.ts'
+import type { CaptureKind } from '../../../call/mediaErrors.ts'
 import type { Absence } from '../../../call/peerState.ts'
-
-export type BrowserName = 'chromium' | 'firefox' | 'safari'
-
-const allow: Record<BrowserName, string> = {
-  chromium: 'Press the icon left of the address, allow it there, then press “Retry”.',
-  firefox: 'Press the crossed-out icon left of the address, remove the block, then press “Retry”.',
-  safari: 'Open Safari’s menu, “Settings for This Website…”, allow it there, then press “Retry”.',
-}
-
-const mend: Record<MediaProblemCode, (browser: BrowserName) => string> = {
-  'media/denied': (browser) => `This browser was told not to allow it. ${allow[browser]}`,
-  'media/not-found': () => 'None was found. Plug one in or switch it on, then press “Retry”.',
-  'media/in-use': () => 'Another program may be using it. Close that program, then press “Retry”.',
-  'media/lost': () => 'It was unplugged or its permission was taken back. Mend that, then press “Retry”.',
-  'media/insecure-page': () => 'Browsers allow it on secure pages only. Open this page with https://.',
-  'media/unsupported': () => 'This browser can’t do that. Use a current Chrome, Edge, Firefox or Safari.',
-  'media/unknown': () => 'Something unexpected happened. Press “Retry”, or restart the browser.',
-}
 
 const deviceNames = { microphone: 'Microphone', camera: 'Camera', screen: 'Screen' } as const
 
@@ -43,10 +25,7 @@ export const messages = {
   problems: {
     title: 'Failed to access camera/microphone',
     screenTitle: 'Sharing the screen failed',
-    line: ({ device, code }: MediaProblem, browser: BrowserName) => [
-      deviceNames[device],
-      mend[code](browser),
-    ],
+    device: (device: CaptureKind) => deviceNames[device],
     retry: 'Retry',
     joinWithout: 'You can also join without it.',
     dismiss: 'Go on without',

@@ -2,6 +2,7 @@ import { type QueryClient, useQueryClient } from '@tanstack/react-query'
 import { useState, useSyncExternalStore } from 'react'
 import { Call, type CallState } from '../../../call/call.ts'
 import { systemClock } from '../../../call/clock.ts'
+import { browserMediaDevices } from '../../../call/mediaDevices.ts'
 import { browserPeerConnections, type IceSettings } from '../../../call/peerConnection.ts'
 import type { IceServers } from '../../../contract/rooms.ts'
 import { iceServersQuery } from '../../api/rooms.ts'
@@ -48,8 +49,7 @@ export function useCallState(call: Call): CallState {
 function openCall(roomId: string, queryClient: QueryClient) {
   const call = new Call({
     signaling: new SocketSignaling(openSocket(), roomId, clientId),
-    // Undefined on an insecure page, whatever its type says.
-    devices: isSecureContext ? navigator.mediaDevices : undefined,
+    devices: browserMediaDevices(),
     openPeerConnection: withPageCodecs(
       browserPeerConnections(() => toIceSettings(queryClient.getQueryData(iceServersQuery.queryKey))),
     ),
