@@ -46,14 +46,17 @@ export function hasFirefox() {
   return readFound().firefox !== undefined
 }
 
-/** Firefox with a fake camera and microphone that no page has to ask for. */
-export function launchFirefox(): Promise<Browser> {
+/** Firefox with a fake camera and microphone that no page has to ask for; on `display`, where it has a screen to share. */
+export function launchFirefox(display?: string): Promise<Browser> {
   return firefox.launch({
     ...readFound().firefox,
+    ...(display === undefined ? {} : { headless: false, env: { ...process.env, DISPLAY: display } }),
     firefoxUserPrefs: {
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,
       'media.autoplay.default': 0,
+      // As where a person has granted the devices: Firefox then gives the addresses of the machine as they are.
+      'media.peerconnection.ice.obfuscate_host_addresses': false,
     },
   })
 }

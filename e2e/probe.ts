@@ -1,4 +1,4 @@
-import type { BrowserContext, Page } from '@playwright/test'
+import type { BrowserContext, Locator, Page } from '@playwright/test'
 
 declare global {
   var avariProbe: {
@@ -56,6 +56,48 @@ export function receivedMedia(page: Page) {
       }
     }
     return received
+  })
+}
+
+/**
+ * How many frames of the other person's track were decoded that this video element shows; 0 while it shows none.
+ * An element's own count stays at 0 in Firefox.
+ */
+export function decodedFrames(video: Locator) {
+  return video.evaluate(async (element) => {
+    if (!(element instanceof HTMLVideoElement) || element.videoWidth <= 2 || element.paused) return 0
+    const stream = element.srcObject instanceof MediaStream ? element.srcObject : null
+    const shown = stream?.getVideoTracks()[0]?.id
+    for (const peerConnection of globalThis.avariProbe.peerConnections) {
+      if (peerConnection.connectionState === 'closed') continue
+      for (const report of (await peerConnection.getStats()).values()) {
+        if (report.type === 'inbound-rtp' && report.trackIdentifier === shown)
+          return report.framesDecoded ?? 0
+      }
+    }
+    return 0
+  })
+}
+
+/** Restarts ICE on this page's open connection, as a changed network does, and tells the credentials before. */
+export function restartIce(page: Page) {
+  return page.evaluate(() => {
+    const open = globalThis.avariProbe.peerConnections.findLast(
+      ({ connectionState }) => connectionState !== 'closed',
+    )
+    open?.restartIce()
+    return /a=ice-ufrag:(\S+)/u.exec(open?.localDescription?.sdp ?? '')?.[1]
+  })
+}
+
+/** The name under which this page's open connection gathers, and whether the path of that name is up. */
+export function icePath(page: Page) {
+  return page.evaluate(() => {
+    const open = globalThis.avariProbe.peerConnections.findLast(
+      ({ connectionState }) => connectionState !== 'closed',
+    )
+    const settled = open?.signalingState === 'stable' && open.connectionState === 'connected'
+    return settled ? /a=ice-ufrag:(\S+)/u.exec(open.localDescription?.sdp ?? '')?.[1] : undefined
   })
 }
 

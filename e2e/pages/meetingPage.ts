@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test'
-import { receivedMedia } from '../probe.ts'
+import { decodedFrames, receivedMedia } from '../probe.ts'
 
 export type CallStatus = 'Connecting' | 'Waiting for' | 'Connected' | 'Reconnecting' | 'Call ended'
 
@@ -64,19 +64,12 @@ export function meetingPage(page: Page) {
     hangUp: () => self.hangUpButton.click(),
     leftForChats: () => page.waitForURL(/\/chats/u),
 
-    /** The element itself plays: its picture has a size and moves on. */
+    /** The element itself plays: its picture has a size and what it shows moves on. */
     async expectPlaying(label: string) {
-      const playedFrames = () =>
-        self
-          .video(label)
-          .evaluate((element) =>
-            element instanceof HTMLVideoElement && element.videoWidth > 0 && !element.paused
-              ? element.getVideoPlaybackQuality().totalVideoFrames
-              : 0,
-          )
-      await expect.poll(playedFrames).toBeGreaterThan(0)
-      const before = await playedFrames()
-      await expect.poll(playedFrames).toBeGreaterThan(before)
+      const shownFrames = () => decodedFrames(self.video(label))
+      await expect.poll(shownFrames).toBeGreaterThan(0)
+      const before = await shownFrames()
+      await expect.poll(shownFrames).toBeGreaterThan(before)
     },
     /** For longer than the fake microphone pauses between two beeps, nothing is heard. */
     async expectRemoteSilence() {
