@@ -2,6 +2,7 @@ import type { APIRequestContext } from '@playwright/test'
 import { z } from 'zod'
 import { hasFirefox, launchFirefox, plainPage } from './browsers.ts'
 import { expect, test } from './fixtures.ts'
+import { chatsPage } from './pages/chatsPage.ts'
 import { meetingPage } from './pages/meetingPage.ts'
 import { statisticsPanel } from './pages/statisticsPanel.ts'
 
@@ -16,6 +17,13 @@ const summariesSchema = z.object({
     }),
   ),
 })
+
+async function cancelChat(request: APIRequestContext, origin: string, roomId: string) {
+  const room = await request.get(`${origin}/api/rooms/${roomId}`)
+  const { chat } = z.object({ chat: z.object({ id: z.string() }) }).parse(await room.json())
+  const answer = await request.post(`${origin}/api/chats/${chat.id}/cancel`, { headers: { origin } })
+  expect(answer.status()).toBe(200)
+}
 
 async function summaries(request: APIRequestContext, origin: string, roomId: string) {
   const answer = await request.get(`${origin}/api/rooms/${roomId}/summary`)
@@ -52,6 +60,13 @@ test('the meter leads to figures that move, and how the call went is kept with t
     expect(own?.connectedSeconds).toBeGreaterThanOrEqual(3)
     expect(own?.upBitrate).toBeGreaterThan(10_000)
     expect(own?.levelSeconds.reduce((sum, seconds) => sum + seconds)).toBeGreaterThanOrEqual(2)
+  }
+  await cancelChat(anna.context.request, server.url, roomId)
+  for (const { page } of [anna, ben]) {
+    await chatsPage(page).open('Past')
+    await expect(
+      page.getByRole('article').getByText(/^less than a minute · .* connection · direct$/u),
+    ).toBeVisible()
   }
 })
 

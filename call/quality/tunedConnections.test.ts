@@ -63,7 +63,10 @@ test('asks its own encoder for error correction and silence by silence', async (
   expect(applied[0]).toContain('a=fmtp:111 useinbandfec=1;usedtx=1\r\n')
 })
 
-test('leaves the order to the browser while nothing is known, and where it refuses ours', () => {
+test('leaves the order to the browser while nothing is known, where it is ours, and where it refuses ours', () => {
+  const same = openTuned(['video/VP8'])
+  same.connection.addTransceiver('video', add)
+  expect(same.preferred).toEqual([])
   const unknown = openTuned([])
   unknown.connection.addTransceiver('video', add)
   expect(unknown.preferred).toEqual([])

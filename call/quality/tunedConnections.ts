@@ -34,8 +34,12 @@ export function tunedConnections(open: OpenPeerConnection, tuning: Tuning): Open
 
 function preferCodecs(transceiver: PreferringTransceiver, { encodings, receivable }: Tuning) {
   if (transceiver.receiver.track.kind !== 'video' || encodings().length === 0) return
+  const codecs = receivable()
+  const ordered = orderCodecs(codecs, encodings())
+  // Firefox moves its payload types with any preference: none is stated where it would change nothing.
+  if (ordered.every((codec, place) => codec === codecs[place])) return
   try {
-    transceiver.setCodecPreferences?.(orderCodecs(receivable(), encodings()))
+    transceiver.setCodecPreferences?.(ordered)
   } catch {
     // A browser that lists what it then does not take: its own order holds.
   }
