@@ -1,6 +1,7 @@
 import { TriangleAlert } from 'lucide-react'
 import type { MediaProblem } from '../../../call/mediaErrors.ts'
 import { Button } from '../../ui/Button.tsx'
+import { buttonStyle } from '../../ui/buttonStyle.ts'
 import { platformOf } from './devices/platform.ts'
 import { remedyFor } from './devices/remedies.ts'
 import { messages } from './messages.ts'
@@ -44,6 +45,10 @@ export function MediaProblems({ problems, hint, onRetry, onDismiss }: MediaProbl
             {dismiss}
           </Button>
         )}
+        {/* In a new tab: a call may be going on in this one. */}
+        <a href="/setup" target="_blank" rel="noreferrer" className={buttonStyle('quiet')}>
+          {testSetup}
+        </a>
       </div>
     </div>
   )

@@ -29,6 +29,7 @@ export const messages = {
     retry: 'Retry',
     joinWithout: 'You can also join without it.',
     dismiss: 'Go on without',
+    testSetup: 'Test my set-up',
   },
   status: {
     connecting: 'Connecting',
@@ -42,7 +43,6 @@ export const messages = {
     lost: (name: string) => `${name} lost the connection. It goes on when they are back.`,
   } satisfies Record<Absence, (name: string) => string>,
   waitingHint: (name: string) => `You are in the call. ${name} has not joined yet.`,
-  serverAway: 'The server can’t be reached. The call goes on.',
   stage: {
     controls: 'Call controls',
     mute: 'Mute',

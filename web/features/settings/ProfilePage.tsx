@@ -12,6 +12,7 @@ import { InterestsField } from './InterestsField.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { messages } from './messages.ts'
 import { PrivacyCard } from './PrivacyCard.tsx'
+import { SetupCard } from './SetupCard.tsx'
 import { useProfileForm } from './useProfileForm.ts'
 import { ZoneField } from './ZoneField.tsx'
 
@@ -78,8 +79,9 @@ export function ProfilePage() {
           </div>
         </form>
       </Card>
-      <div className="mt-6">
+      <div className="mt-6 grid gap-6">
         <PrivacyCard />
+        <SetupCard />
       </div>
       <LeaveGuard when={changed} />
     </div>

@@ -25,6 +25,11 @@ export const messages = {
   save: 'Save',
   saved: 'Your profile is saved.',
   discard: 'Discard changes',
+  setup: {
+    title: 'Camera, sound and network',
+    text: 'See before your next coffee whether everything works.',
+    action: 'Test my set-up',
+  },
   leave: {
     title: 'Leave without saving?',
     text: 'Your changes are not saved yet.',
