@@ -15,7 +15,12 @@ const debianPackages: Record<BrowserName, string> = { chromium: 'chromium', fire
 const playwrightTypes: Record<BrowserName, BrowserType> = { chromium, firefox }
 const names = ['chromium', 'firefox'] as const
 /** What else the end-to-end tests start, and the Debian package that has it. */
-const programs = [{ name: 'Xvfb', debianPackage: 'xvfb' }] as const
+const programs = [
+  { name: 'Xvfb', debianPackage: 'xvfb' },
+  { name: 'turnserver', debianPackage: 'coturn' },
+  { name: 'nft', debianPackage: 'nftables' },
+  { name: 'ip', debianPackage: 'iproute2' },
+] as const
 
 async function isExecutable(path: string) {
   try {
