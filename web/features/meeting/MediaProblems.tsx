@@ -17,7 +17,7 @@ type MediaProblemsProps = {
 /** Which device failed, how to mend it in this very browser, and a way to try again (C3). */
 export function MediaProblems({ problems, hint, onRetry, onDismiss }: MediaProblemsProps) {
   if (problems.length === 0) return null
-  const { title, screenTitle, device: nameOf, retry, dismiss } = messages.problems
+  const { title, screenTitle, device: nameOf, retry, dismiss, testSetup } = messages.problems
   const platform = platformOf(navigator.userAgent, navigator.maxTouchPoints)
   return (
     <div
