@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { FakeClock, settle } from '../fakeClock.ts'
 import { QualityMeter } from './qualityMeter.ts'
 import { chromiumReports, firefoxReports } from './recordedReports.ts'
-import type { StatsReport } from './statsReading.ts'
+import type { StatsReport } from './reportReading.ts'
 
 /** A connection that answers with the same two reports in turn, as often as it is asked. */
 function connectionOf(reports: { before: StatsReport; after: StatsReport }) {

@@ -3,7 +3,8 @@ import { Store } from '../store.ts'
 import { addToTotals, type CallTotals, noTotals } from './callTotals.ts'
 import { type Level, levelOf, nextLevel, type ShownLevel } from './qualityLevel.ts'
 import { addSample, emptySeries, type QualitySeries } from './qualitySeries.ts'
-import { type QualitySample, readSample, type StatsReport } from './statsReading.ts'
+import type { StatsReport } from './reportReading.ts'
+import { type QualitySample, readSample } from './statsReading.ts'
 
 /** A connection as the meter sees it. */
 export type MeasuredConnection = { getStats(): Promise<StatsReport> }

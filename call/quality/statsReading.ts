@@ -1,5 +1,4 @@
-/** What RTCPeerConnection.getStats() answers, as far as it is relied on: RTCStats dictionaries of any shape. */
-export type StatsReport = { values(): Iterable<unknown> }
+import { numberOf, ReportReading, type Stats, type StatsReport } from './reportReading.ts'
 
 /** One direction of a call over the time between two reports. Null: unknown, or nothing of that kind flows. */
 type Flow = {
@@ -39,32 +38,6 @@ export type QualitySample = {
   protocol: 'udp' | 'tcp' | 'tls' | null
 }
 
-type Stats = { readonly [field: string]: unknown }
-
-/** A report's entries with numbers of one by name; whatever else is there is passed over. */
-class Reading {
-  readonly #entries: Stats[]
-
-  constructor(report: StatsReport) {
-    this.#entries = [...report.values()].filter(isStats)
-  }
-
-  all(type: string, kind?: string) {
-    return this.#entries.filter((entry) => entry['type'] === type && (!kind || entry['kind'] === kind))
-  }
-
-  byId(id: unknown) {
-    return typeof id === 'string' ? this.#entries.find((entry) => entry['id'] === id) : undefined
-  }
-}
-
-const isStats = (value: unknown): value is Stats => typeof value === 'object' && value !== null
-
-function numberOf(stats: Stats | undefined, field: string): number | null {
-  const value = stats?.[field]
-  return typeof value === 'number' && Number.isFinite(value) ? value : null
-}
-
 const sum = (values: number[]) => values.reduce((total, value) => total + value, 0)
 
 const greatest = (values: (number | null)[]) => {
@@ -77,7 +50,7 @@ const greatest = (values: (number | null)[]) => {
  * Counters of streams that began in between count from nothing; those that went back are a new stream.
  */
 export function readSample(before: StatsReport, after: StatsReport): QualitySample {
-  const [old, now] = [new Reading(before), new Reading(after)]
+  const [old, now] = [new ReportReading(before), new ReportReading(after)]
   const pair = selectedPair(now)
   const remote = now.all('remote-inbound-rtp')
   const roundTrip =
@@ -96,7 +69,7 @@ export function readSample(before: StatsReport, after: StatsReport): QualitySamp
 
 const inMilliseconds = (seconds: number | null) => (seconds === null ? null : seconds * 1000)
 
-function readUp(old: Reading, now: Reading): QualitySample['up'] {
+function readUp(old: ReportReading, now: ReportReading): QualitySample['up'] {
   const growth = growthBetween(old, now)
   const streams = now.all('outbound-rtp')
   const picture = largest(now.all('outbound-rtp', 'video').filter((stats) => growth(stats, 'framesSent') > 0))
@@ -114,7 +87,7 @@ function readUp(old: Reading, now: Reading): QualitySample['up'] {
   }
 }
 
-function readDown(old: Reading, now: Reading): QualitySample['down'] {
+function readDown(old: ReportReading, now: ReportReading): QualitySample['down'] {
   const growth = growthBetween(old, now)
   const streams = now.all('inbound-rtp').filter((stats) => growth(stats, 'packetsReceived') > 0)
   const pictures = now.all('inbound-rtp', 'video')
@@ -133,7 +106,7 @@ function readDown(old: Reading, now: Reading): QualitySample['down'] {
 }
 
 /** By how much a counter of a stream rose. A late packet can take a loss back; that is no growth. */
-function growthBetween(old: Reading, now: Reading) {
+function growthBetween(old: ReportReading, now: ReportReading) {
   return (stats: Stats, field: string) => {
     const value = numberOf(stats, field) ?? 0
     const former = numberOf(old.byId(stats['id']), field) ?? 0
@@ -144,22 +117,22 @@ function growthBetween(old: Reading, now: Reading) {
 }
 
 /** All entries of a report that matter here carry its own time; only what the other end told has another. */
-function timeOf(reading: Reading) {
+function timeOf(reading: ReportReading) {
   const own = ['transport', 'candidate-pair', 'outbound-rtp', 'inbound-rtp'].flatMap((type) =>
     reading.all(type),
   )
   return greatest(own.map((stats) => numberOf(stats, 'timestamp')))
 }
 
-const secondsBetween = (old: Reading, now: Reading) =>
+const secondsBetween = (old: ReportReading, now: ReportReading) =>
   Math.max(0, (timeOf(now) ?? 0) - (timeOf(old) ?? 0)) / 1_000
 
-function perSecond(old: Reading, now: Reading, amount: number | undefined) {
+function perSecond(old: ReportReading, now: ReportReading, amount: number | undefined) {
   const seconds = secondsBetween(old, now)
   return amount === undefined || seconds === 0 ? null : amount / seconds
 }
 
-function bitrateOf(old: Reading, now: Reading, streams: Stats[], fields: string[]) {
+function bitrateOf(old: ReportReading, now: ReportReading, streams: Stats[], fields: string[]) {
   const growth = growthBetween(old, now)
   const bytes = streams.map((stats) => sum(fields.map((field) => growth(stats, field))))
   return streams.length > 0 ? perSecond(old, now, sum(bytes) * 8) : null
@@ -178,7 +151,7 @@ const limitations = ['none', 'cpu', 'bandwidth', 'other'] as const
 const limitationOf = (value: unknown) => limitations.find((limitation) => limitation === value) ?? null
 
 /** The transport names its pair; where it does not, the pair itself says so (older Firefox) or is the one that was nominated. */
-function selectedPair(reading: Reading) {
+function selectedPair(reading: ReportReading) {
   const pairs = reading.all('candidate-pair')
   const named = reading.all('transport').map((stats) => reading.byId(stats['selectedCandidatePairId']))
   return (
@@ -190,7 +163,7 @@ function selectedPair(reading: Reading) {
 
 const protocols = ['udp', 'tcp', 'tls'] as const
 
-function readPath(reading: Reading, pair: Stats | undefined): Pick<QualitySample, 'path' | 'protocol'> {
+function readPath(reading: ReportReading, pair: Stats | undefined): Pick<QualitySample, 'path' | 'protocol'> {
   const local = reading.byId(pair?.['localCandidateId'])
   const ends = [local, reading.byId(pair?.['remoteCandidateId'])]
   if (!local) return { path: null, protocol: null }
