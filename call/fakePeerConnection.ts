@@ -30,7 +30,7 @@ export class FakeDataChannel extends EventTarget {
   }
 }
 
-export class FakeSender {
+class FakeSender {
   track: MediaStreamTrack | null = null
   parameters: RTCRtpSendParameters = {
     transactionId: '',

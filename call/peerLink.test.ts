@@ -1,77 +1,8 @@
 import { expect, test } from 'vitest'
 import { settle } from './fakeClock.ts'
-import { FakeStream, FakeTrack } from './fakeMediaDevices.ts'
-import { type FakePeerConnection, fakePeerConnections } from './fakePeerConnection.ts'
-import type { Arrival } from './negotiation.ts'
-import { PeerLink } from './peerLink.ts'
-import type { PeerMessage } from './peerMessages.ts'
-import type { Candidate, Description } from './signalingChannel.ts'
-import { noTracks, type OutgoingTracks, transceiverOf } from './trackSlots.ts'
-
-let epochs = 0
-const microphone = new FakeTrack('audio')
-
-/** One end, and what it has put on the wire and not yet delivered. */
-function openEnd(role: 'polite' | 'impolite') {
-  const given: Arrival[] = []
-  const wire: { description: Description; epoch: number | undefined }[] = []
-  const { opened, open } = fakePeerConnections()
-  let passedOver = 0
-  let tracks: OutgoingTracks = { ...noTracks, audio: microphone }
-  const link = new PeerLink({
-    open,
-    role,
-    clientId: 'ada-1',
-    nextEpoch: () => (epochs += 1),
-    sendDescription: (description, epoch) => wire.push({ description, epoch }),
-    sendCandidate: () => undefined,
-    createStream: () => new FakeStream(),
-    outgoing: () => tracks,
-    events: {
-      remoteStream: () => undefined,
-      channelOpened: () => undefined,
-      message: () => undefined,
-      connectionState: () => undefined,
-      passedOver: () => {
-        passedOver += 1
-      },
-      giveWay: (arrival) => given.push(arrival),
-    },
-  })
-  const connection = opened[0]
-  if (!connection) throw new Error('no connection was opened')
-  const send = (change: Partial<OutgoingTracks>) => {
-    tracks = { ...tracks, ...change }
-    link.sendTracks()
-  }
-  const say = (message: PeerMessage) => connection.channels[0]?.receive(JSON.stringify(message))
-  return { link, wire, connection, given, send, say, passedOver: () => passedOver }
-}
-
-type End = ReturnType<typeof openEnd>
-
-/** Delivers in both directions until the wire is silent. */
-async function converse(one: End, other: End) {
-  for (let round = 0; round < 20; round += 1) {
-    await settle()
-    for (const { description, epoch } of one.wire.splice(0)) other.link.receiveDescription(description, epoch)
-    for (const { description, epoch } of other.wire.splice(0)) one.link.receiveDescription(description, epoch)
-  }
-}
-
-function expectAgreed(...connections: FakePeerConnection[]) {
-  for (const connection of connections) {
-    expect(connection.signalingState).toBe('stable')
-    const places = connection
-      .getTransceivers()
-      .map(({ mid, direction, receiver }) => [mid, direction, receiver.track.kind])
-    expect(places).toEqual([
-      ['0', 'sendrecv', 'audio'],
-      ['1', 'sendrecv', 'video'],
-    ])
-    expect(connection.getTransceivers()[0]?.sender.track).toBe(microphone)
-  }
-}
+import { FakeTrack } from './fakeMediaDevices.ts'
+import { converse, expectAgreed, openEnd } from './linkEnds.ts'
+import type { Candidate } from './signalingChannel.ts'
 
 test('one exchange places both kinds on both sides, with or without a track', async () => {
   const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
@@ -214,41 +145,6 @@ test('an offer without a picture is answered, and a second exchange brings ours'
   grace.link.receiveDescription({ type: 'offer', sdp: 'v=0\nm=audio 9 fake\n' }, undefined)
   await settle()
   expect(grace.wire.map(({ description }) => description.type)).toEqual(['answer', 'offer'])
-})
-
-const hello: PeerMessage = { type: 'hello', features: ['screen'] }
-const sent = (end: End) =>
-  (['video', 'screen', 'screenAudio'] as const).map(
-    (slot) => transceiverOf(end.connection, slot)?.sender.track,
-  )
-
-test('places for a screen come in one more exchange once the other page knows them', async () => {
-  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
-  ada.link.begin()
-  await converse(ada, grace)
-  const [camera, screen] = [new FakeTrack('video'), new FakeTrack('video')]
-  for (const end of [ada, grace]) end.send({ video: camera, screen })
-  expect(sent(grace)).toEqual([screen, undefined, undefined])
-  for (const end of [grace, ada]) end.say(hello)
-  await converse(ada, grace)
-  expect([ada.connection.offers, grace.connection.offers]).toEqual([2, 0])
-  for (const end of [ada, grace]) expect(sent(end)).toEqual([camera, screen, null])
-  ada.say(hello)
-  await converse(ada, grace)
-  expect(ada.connection.offers).toBe(2)
-})
-
-test('a client that knows no place for a screen gets it in place of the camera', async () => {
-  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
-  ada.link.begin()
-  await converse(ada, grace)
-  const [camera, screen] = [new FakeTrack('video'), new FakeTrack('video')]
-  ada.send({ video: camera, screen })
-  expect(sent(ada)).toEqual([screen, undefined, undefined])
-  ada.send({ screen: null })
-  await converse(ada, grace)
-  expect(sent(ada)).toEqual([camera, undefined, undefined])
-  expect(ada.connection.offers).toBe(1)
 })
 
 test('after closing nothing is sent', async () => {

@@ -1,4 +1,5 @@
 import type { SignalingRole } from '../contract/signaling.ts'
+import { sendFreshPictures } from './freshPictures.ts'
 import { type Arrival, Negotiation } from './negotiation.ts'
 import { PeerChannel } from './peerChannel.ts'
 import type { OpenPeerConnection, PeerConnection, Transceiver } from './peerConnection.ts'
@@ -143,6 +144,11 @@ export class PeerLink {
       // It fails only where the connection is closed or the transceiver stopped: nobody is left to see it.
       if (sender && !this.#closed) sender.replaceTrack(tracks[slot]).catch(() => undefined)
     }
+  }
+
+  /** The path was silent: what is sent now must be understood without what was lost. */
+  refreshPictures() {
+    void sendFreshPictures([this.#transceivers.video, this.#transceivers.screen])
   }
 
   /** False where the other side can't be told directly now. */

@@ -76,6 +76,7 @@ export class Recovery {
 
   #up() {
     if (this.#closed || this.#state === 'up') return
+    if (this.#state === 'down') this.#parts.link.refreshPictures()
     this.#state = 'up'
     this.#attempt = 0
     this.#nextRestart = 0
