@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { type Pair, test } from './fixtures.ts'
+import { expect, type Pair, test } from './fixtures.ts'
 import { acceptChat, requestChat, signUp } from './members.ts'
 import { meetingPage } from './pages/meetingPage.ts'
 import { troubleNotice } from './pages/troubleNotice.ts'
@@ -102,6 +102,15 @@ test('a camera that is on and sends no picture is told', async ({ pair }) => {
   await notice.expectGone('No picture comes from Ben Bright.')
   await benCall.toggle('Turn camera off').click()
   await annaCall.expectRemoteVideo()
+})
+
+test('the help is there in a call in which all is well', async ({ pair }) => {
+  await callOf(pair)
+  await pair.anna.page.getByRole('button', { name: 'Help', exact: true }).click()
+  const notice = troubleNotice(pair.anna.page)
+  for (const topic of ['Echo', 'The call does not connect', 'Sharing the screen fails'])
+    await notice.expectFine(topic)
+  await expect(notice.dialog.getByRole('link', { name: 'Test my set-up' })).toHaveAttribute('href', '/setup')
 })
 
 test('media that goes one way only is told on both sides', async ({ pair }) => {

@@ -1,4 +1,6 @@
+import { CircleQuestionMark } from 'lucide-react'
 import type { Call } from '../../../../call/call.ts'
+import { IconButton } from '../../../ui/IconButton.tsx'
 import type { CallMessageLog } from '../chat/callMessageLog.ts'
 import { HelpDialog } from './HelpDialog.tsx'
 import { messages } from './messages.ts'
@@ -35,6 +37,15 @@ export function Troubles({ call, log, name, helpOpen, onHelp }: TroublesProps) {
           />
         )}
       </div>
+      {!shown && (
+        <IconButton
+          label={messages.help}
+          onClick={() => onHelp(true)}
+          className="fixed top-14 left-3 bg-black/65 text-white hover:bg-black sm:top-16 sm:left-4"
+        >
+          <CircleQuestionMark aria-hidden="true" className="size-5" />
+        </IconButton>
+      )}
       {helpOpen && <HelpDialog present={present} name={name} onClose={() => onHelp(false)} />}
     </>
   )

@@ -17,7 +17,7 @@ export type TroubleWatchParts = {
 }
 
 /** Milliseconds between two looks; the echo detector counts on four a second. */
-export const lookEvery = 250
+const lookEvery = 250
 
 /** Looks at a call again and again, and tells which troubles it has now, the most pressing first. */
 export class TroubleWatch {

@@ -55,7 +55,7 @@ export function figuresBetween(before: LoopbackCounters, after: LoopbackCounters
 
 type LoopbackFigures = ReturnType<typeof figuresBetween>
 
-export function judgeLoopback(figures: LoopbackFigures, policy: RTCIceTransportPolicy): Outcome {
+function judgeLoopback(figures: LoopbackFigures, policy: RTCIceTransportPolicy): Outcome {
   const measured = { route: policy === 'relay' ? ('relay' as const) : ('direct' as const), ...figures }
   if (figures.framesPerSecond === 0) return outcome('failed', 'loopback/no-picture', measured)
   const poor =

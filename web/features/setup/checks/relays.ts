@@ -18,7 +18,7 @@ export function transportOf(url: string): RelayTransport | null {
 }
 
 /** Each address alone with its account, so that none can stand in for another. */
-export function serversFor(answer: IceAnswer, fits: (url: string) => boolean): RTCIceServer[] {
+function serversFor(answer: IceAnswer, fits: (url: string) => boolean): RTCIceServer[] {
   return answer.iceServers.flatMap(({ urls, username, credential }) =>
     urls
       .filter(fits)
