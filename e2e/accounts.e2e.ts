@@ -46,7 +46,7 @@ test('the profile is changed and found in the directory; oneself is not', async 
   await ben.page.goto('/profile')
   await ben.page.getByLabel('Headline', { exact: true }).fill(headline)
   await ben.page.getByRole('button', { name: /^Save/u }).click()
-  await expect(ben.page.getByText(/saved/iu)).toBeVisible()
+  await expect(ben.page.getByText('Your profile is saved.', { exact: true })).toBeVisible()
 
   await anna.page.goto('/people')
   const search = anna.page.getByRole('searchbox')
