@@ -10,7 +10,10 @@ import {
 } from 'lucide-react'
 import { type ReactNode, type Ref, useId } from 'react'
 import { classNames } from '../../ui/classNames.ts'
+import type { MenuItem, Reactions } from './menu/menuItem.ts'
+import { MoreButton } from './menu/MoreButton.tsx'
 import { messages } from './messages.ts'
+import { useShortcuts } from './shortcuts/useShortcuts.ts'
 
 type ToggleProps = {
   label: string
@@ -40,7 +43,7 @@ function Toggle({ label, pressed, onPress, warns = false, badge = 0, buttonRef, 
       aria-describedby={badge > 0 ? badgeId : undefined}
       onClick={onPress}
       className={classNames(
-        'relative inline-flex size-13 items-center justify-center rounded-full transition-colors [&>svg]:size-6',
+        'relative inline-flex size-12 items-center justify-center rounded-full transition-colors sm:size-13 [&>svg]:size-6',
         look,
       )}
     >
@@ -62,7 +65,7 @@ function Toggle({ label, pressed, onPress, warns = false, badge = 0, buttonRef, 
   )
 }
 
-type CallControlsProps = {
+export type CallControlsProps = {
   muted: boolean
   cameraOff: boolean
   sharing: boolean
@@ -75,16 +78,20 @@ type CallControlsProps = {
   onShare: () => void
   onChat: () => void
   onHangUp: () => void
+  /** What "More options" holds, and what the keys of its entries do. */
+  menuItems: readonly MenuItem[]
+  reactions?: Reactions
 }
 
 /** The buttons of the call. A toggle keeps its name; aria-pressed tells its state. */
 export function CallControls(props: CallControlsProps) {
   const { stage } = messages
+  useShortcuts(props)
   return (
     <div
       role="toolbar"
       aria-label={stage.controls}
-      className="mx-auto flex w-fit items-center gap-2 rounded-full border border-line bg-surface p-2 shadow-float sm:gap-3"
+      className="mx-auto flex w-fit items-center gap-1 rounded-full border border-line bg-surface p-2 shadow-float sm:gap-3"
     >
       <Toggle label={stage.mute} pressed={props.muted} onPress={props.onMute} warns>
         {props.muted ? <MicOff aria-hidden="true" /> : <Mic aria-hidden="true" />}
@@ -106,12 +113,13 @@ export function CallControls(props: CallControlsProps) {
       >
         <MessageSquare aria-hidden="true" />
       </Toggle>
+      <MoreButton items={props.menuItems} reactions={props.reactions} />
       <button
         type="button"
         aria-label={stage.hangUp}
         title={stage.hangUp}
         onClick={props.onHangUp}
-        className="inline-flex h-13 w-16 items-center justify-center rounded-full bg-danger text-on-danger transition-colors hover:bg-danger-strong [&>svg]:size-6"
+        className="inline-flex h-12 w-14 items-center justify-center rounded-full bg-danger text-on-danger transition-colors hover:bg-danger-strong sm:h-13 sm:w-16 [&>svg]:size-6"
       >
         <PhoneOff aria-hidden="true" />
       </button>

@@ -6,10 +6,13 @@ import type { Room } from '../../../contract/rooms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { CallControls } from './CallControls.tsx'
 import { CallStatus } from './CallStatus.tsx'
+import { Company } from './company/company.ts'
+import { companyItems, companyReactions } from './company/companyItems.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { useCallMessages } from './chat/useCallMessages.ts'
 import { LocalView } from './LocalView.tsx'
 import { MediaProblems } from './MediaProblems.tsx'
+import type { MenuItem, Reactions } from './menu/menuItem.ts'
 import { messages } from './messages.ts'
 import { QualityStatus } from './quality/QualityStatus.tsx'
 import { useCallQuality } from './quality/useCallQuality.ts'
@@ -29,6 +32,7 @@ export function Stage({ call, room, me }: StageProps) {
   const { other } = room.chat
   const { log, state: chat, unread } = useCallMessages(room.roomId, me.id, state.signalingOnline)
   const [chatOpen, setChatOpen] = useState(false)
+  const [company] = useState(() => new Company(call))
   const [helpOpen, setHelpOpen] = useState(false)
   const quality = useCallQuality(call, room.roomId)
   const [statisticsOpen, setStatisticsOpen] = useState(false)
@@ -66,6 +70,8 @@ export function Stage({ call, room, me }: StageProps) {
             <Controls
               call={call}
               roomId={room.roomId}
+              menuItems={companyItems(call, company)}
+              reactions={companyReactions(company)}
               chatOpen={chatOpen}
               unread={chatOpen ? 0 : unread}
               chatButtonRef={chatButton}
@@ -84,6 +90,8 @@ export function Stage({ call, room, me }: StageProps) {
 type ControlsProps = {
   call: Call
   roomId: string
+  menuItems: readonly MenuItem[]
+  reactions: Reactions
   chatOpen: boolean
   unread: number
   chatButtonRef: { current: HTMLButtonElement | null }

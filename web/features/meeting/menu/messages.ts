@@ -1,0 +1,1 @@
+export const messages = { more: 'More options' } as const
