@@ -3,7 +3,7 @@ import { defineConfig } from '@playwright/test'
 /** One worker: a call is two browsers that encode and decode video, which fills two cores. */
 export default defineConfig({
   testDir: '.',
-  testMatch: '*.e2e.ts',
+  testMatch: '**/*.e2e.ts',
   outputDir: '../test-results/end-to-end',
   workers: 1,
   retries: 0,

@@ -4,13 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 /** A place of its own in the network: a namespace with one cable to the hub. */
-export type ClientNetwork = {
+type ClientNetwork = {
   address: string
   /** Runs `executable` in this place; for Playwright's executablePath. */
   wrap: (executable: string) => string
   /** What this place lets through from now on, as rules of nftables for what goes out. */
   allowOnly: (rules: readonly string[]) => void
   allowAll: () => void
+  /** Nothing comes or goes any more. */
+  cut: () => void
+  /** The same cable with another address, as after a change of network. */
+  moveTo: (host: number) => void
 }
 export type Networks = Disposable & {
   /** This machine's own address in the test's network: the server and coturn are there. */
@@ -22,6 +26,15 @@ export type Networks = Disposable & {
 function run(command: string) {
   const [program = '', ...args] = command.split(' ')
   return execFileSync(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
+}
+
+/** What a chain at `hook` lets through; everything else is dropped, but for the browser's own processes. */
+function tableOf(hook: 'input' | 'output', rules: readonly string[]) {
+  const lines = [
+    `type filter hook ${hook} priority 0; policy drop;`,
+    `${hook === 'input' ? 'iifname' : 'oifname'} "lo" accept`,
+  ]
+  return `table inet block {\n  chain ${hook} {\n${[...lines, ...rules].join('\n')}\n  }\n}\n`
 }
 
 function makeClient(hubCable: string, name: string, address: string, folder: string): ClientNetwork {
@@ -38,6 +51,12 @@ function makeClient(hubCable: string, name: string, address: string, folder: str
       // Nothing was blocked.
     }
   }
+  const apply = (rules: string) => {
+    allowAll()
+    const file = join(folder, `${name}.nft`)
+    writeFileSync(file, rules)
+    run(`ip netns exec ${name} nft -f ${file}`)
+  }
   return {
     address,
     wrap: (executable) => {
@@ -46,15 +65,17 @@ function makeClient(hubCable: string, name: string, address: string, folder: str
       chmodSync(script, 0o755)
       return script
     },
-    allowOnly: (rules) => {
-      allowAll()
-      const file = join(folder, `${name}.nft`)
-      const lines = rules.map((rule) => `    ${rule} accept`).join('\n')
-      writeFileSync(
-        file,
-        `table inet block {\n  chain out {\n    type filter hook output priority 0; policy drop;\n    oifname "lo" accept\n${lines}\n  }\n}\n`,
-      )
-      run(`ip netns exec ${name} nft -f ${file}`)
+    allowOnly: (rules) =>
+      apply(
+        tableOf(
+          'output',
+          rules.map((rule) => `${rule} accept`),
+        ),
+      ),
+    cut: () => apply(`${tableOf('output', [])}${tableOf('input', [])}`),
+    moveTo: (host) => {
+      run(`ip -n ${name} addr flush dev cable`)
+      run(`ip -n ${name} addr add ${address.replace(/\d+$/u, String(host))}/24 dev cable`)
     },
     allowAll,
   }
