@@ -18,14 +18,20 @@ export async function recordFrameTimes(page: Page, label: string) {
   })
 }
 
-/** Milliseconds from `moment` to the first frame of a picture that goes on after it. */
+/** Milliseconds: a picture that goes on has no longer gap for this long. A few late frames of before don't count. */
+const steady = { gap: 500, spell: 1000 }
+
+/** Milliseconds from `moment` to the first frame of a picture that goes on from there. */
 export async function frameAfter(page: Page, moment: number) {
   const found = await page.waitForFunction(
-    (since) => {
+    ([since, gap, spell]) => {
       const later = globalThis.avariFrames.filter((time) => time > since)
-      return later.length > 5 ? later[0] : undefined
+      let from = 0
+      for (const [index, time] of later.entries()) if (time - (later[index - 1] ?? time) > gap) from = index
+      const [first, last] = [later[from], later.at(-1)]
+      return first !== undefined && last !== undefined && last - first > spell ? first : undefined
     },
-    moment,
+    [moment, steady.gap, steady.spell] as const,
     { polling: 50, timeout: 30_000 },
   )
   return Math.round(Number(await found.jsonValue()) - moment)
