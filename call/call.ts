@@ -9,6 +9,7 @@ import type { PeerMessage } from './peerMessages.ts'
 import { PeerSession } from './peerSession.ts'
 import { noPeer, noRemote, type PeerState } from './peerState.ts'
 import type { SignalingChannel, SignalingEvent } from './signalingChannel.ts'
+import type { ScreenMode } from './screenShare.ts'
 import { Store } from './store.ts'
 import type { TrackEffect } from './trackEffect.ts'
 
@@ -112,11 +113,15 @@ export class Call {
   }
 
   startScreenShare() {
-    return this.#media.startScreenShare()
+    return this.#media.screen.start()
   }
 
   stopScreenShare() {
-    this.#media.stopScreenShare()
+    this.#media.screen.stop()
+  }
+
+  setScreenMode(mode: ScreenMode) {
+    this.#media.screen.setMode(mode)
   }
 
   setHandRaised(handRaised: boolean) {

@@ -61,7 +61,7 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
 }
 
 /** A permission that a test can change. */
-export class FakePermission extends EventTarget {
+class FakePermission extends EventTarget {
   state: PermissionState = 'granted'
 
   change(state: PermissionState) {
@@ -127,6 +127,8 @@ export class FakeMediaDevices implements MediaDevicesPort {
   readonly permissions = { microphone: new FakePermission(), camera: new FakePermission() }
   readonly listeners = new Set<() => void>()
   policyAllows: boolean | null = null
+  /** Whether a shared screen comes with its sound. */
+  screenSound = false
   /** Set to hold every answer back until `release`. */
   #gate: Promise<void> = Promise.resolve()
 
@@ -174,7 +176,7 @@ export class FakeMediaDevices implements MediaDevicesPort {
   async getDisplayMedia() {
     await this.#gate
     this.#check(this.failures.screen)
-    return new FakeStream([this.#make('video')])
+    return new FakeStream([this.#make('video'), ...(this.screenSound ? [this.#make('audio')] : [])])
   }
 
   #check(failure: string | undefined) {

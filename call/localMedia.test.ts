@@ -105,7 +105,7 @@ test('a shared screen goes beside the camera until the browser ends it', async (
   const { devices, media } = setUp()
   await media.open(both)
   const camera = media.outgoing.video
-  await media.startScreenShare()
+  await media.screen.start()
   const screen = devices.tracks.at(-1)
   expect(media.outgoing).toMatchObject({ video: devices.tracks.at(-2), screen })
   expect(media.announced.screenSharing).toBe(true)
@@ -117,17 +117,17 @@ test('a shared screen goes beside the camera until the browser ends it', async (
 test('closing the picker changes nothing; a real failure is told', async () => {
   const { devices, media } = setUp()
   devices.failures.screen = 'NotAllowedError'
-  await media.startScreenShare()
+  await media.screen.start()
   expect(media.state.problems).toEqual([])
   devices.failures.screen = 'NotReadableError'
-  await media.startScreenShare()
+  await media.screen.start()
   expect(media.state.problems).toEqual([{ device: 'screen', code: 'media/in-use' }])
 })
 
 test('closing stops every track, also those that come later, and tells nobody', async () => {
   const { devices, media, changes } = setUp()
   await media.open(both)
-  await media.startScreenShare()
+  await media.screen.start()
   const release = devices.hold()
   const late = media.choose('camera', 'second')
   await settle()

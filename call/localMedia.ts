@@ -1,11 +1,12 @@
 import { CaptureDevice } from './captureDevice.ts'
 import { type DeviceReplacement, HotPlug } from './hotPlug.ts'
-import { captureConstraints, type Device, type MediaDevicesPort, screenConstraints } from './mediaDevices.ts'
-import { isDismissedPicker, mediaProblem, type MediaProblem } from './mediaErrors.ts'
+import { captureConstraints, type Device, type MediaDevicesPort } from './mediaDevices.ts'
+import type { MediaProblem } from './mediaErrors.ts'
 import type { PeerMedia } from './peerMessages.ts'
 import { PermissionRetry } from './permissionRetry.ts'
+import { type ScreenMode, ScreenShare } from './screenShare.ts'
 import type { TrackEffect } from './trackEffect.ts'
-import { noTracks, type OutgoingTracks } from './trackSlots.ts'
+import type { OutgoingTracks } from './trackSlots.ts'
 
 /** Which devices to open, and which ones of several. */
 export type MediaWish = {
@@ -25,6 +26,7 @@ export type LocalMediaState = {
   /** The newest device that took another's place by itself. */
   replacement: DeviceReplacement | null
   screenStream: MediaStream | null
+  screenMode: ScreenMode
   problems: readonly MediaProblem[]
 }
 
@@ -35,6 +37,7 @@ export const noLocalMedia: LocalMediaState = {
   microphoneTrack: null,
   replacement: null,
   screenStream: null,
+  screenMode: 'text',
   problems: [],
 }
 
@@ -50,8 +53,8 @@ export class LocalMedia {
   readonly #parts: LocalMediaParts
   readonly #microphone: CaptureDevice
   readonly #camera: CaptureDevice
-  #screen: MediaStreamTrack | null = null
-  #screenProblem: MediaProblem | null = null
+  /** Shared beside the camera (C6). */
+  readonly screen: ScreenShare
   #streams = new Map<MediaStreamTrack, MediaStream>()
   #replacement: DeviceReplacement | null = null
   readonly #hotPlug: HotPlug | null = null
@@ -63,6 +66,7 @@ export class LocalMedia {
     this.#microphone = this.#capture('microphone')
     this.#camera = this.#capture('camera')
     const { devices } = parts
+    this.screen = new ScreenShare({ devices, changed: () => this.#changed() })
     if (!devices) return
     const captures = { microphone: this.#microphone, camera: this.#camera }
     this.#retries = [
@@ -80,24 +84,25 @@ export class LocalMedia {
   }
 
   get state(): LocalMediaState {
-    const problems = [this.#microphone.problem, this.#camera.problem, this.#screenProblem]
+    const problems = [this.#microphone.problem, this.#camera.problem, this.screen.problem]
     return {
       microphoneEnabled: this.#microphone.enabled,
       cameraEnabled: this.#camera.enabled,
       cameraStream: this.#streamOf(this.#camera.track),
       microphoneTrack: this.#microphone.source,
       replacement: this.#replacement,
-      screenStream: this.#streamOf(this.#screen),
+      screenStream: this.#streamOf(this.screen.picture),
+      screenMode: this.screen.mode,
       problems: problems.filter((problem) => problem !== null),
     }
   }
 
   get outgoing(): OutgoingTracks {
     return {
-      ...noTracks,
       audio: this.#microphone.track,
       video: this.#camera.track,
-      screen: this.#screen,
+      screen: this.screen.picture,
+      screenAudio: this.screen.sound,
     }
   }
 
@@ -106,7 +111,7 @@ export class LocalMedia {
     return {
       microphoneEnabled: this.#microphone.enabled && this.#microphone.track !== null,
       cameraEnabled: this.#camera.track !== null,
-      screenSharing: this.#screen !== null,
+      screenSharing: this.screen.picture !== null,
     }
   }
 
@@ -158,35 +163,13 @@ export class LocalMedia {
     if (!this.#closed) await this.#of(device).setEffect(effect)
   }
 
-  /** Asks for a screen and sends it in the camera's place, until stopped here or by the browser's own button (C6). */
-  async startScreenShare() {
-    if (this.#screen || this.#closed) return
-    this.#screenProblem = null
-    try {
-      const { devices } = this.#parts
-      if (!devices) throw new TypeError('No media devices on an insecure page')
-      if (!devices.getDisplayMedia) throw new DOMException('No screen capture', 'NotSupportedError')
-      const stream = await devices.getDisplayMedia(screenConstraints)
-      this.#takeScreen(stream.getTracks()[0])
-    } catch (error) {
-      const problem = mediaProblem('screen', error)
-      this.#screenProblem = isDismissedPicker(problem) ? null : problem
-    }
-    this.#changed()
-  }
-
-  stopScreenShare() {
-    this.#dropScreen()
-    this.#changed()
-  }
-
   /** Gives every device back. */
   close() {
     if (this.#closed) return
     this.#closed = true
     this.#hotPlug?.close()
     for (const retry of this.#retries) retry.close()
-    this.#dropScreen()
+    this.screen.close()
     this.#camera.release()
     this.#microphone.release()
     this.#streams.clear()
@@ -223,22 +206,6 @@ export class LocalMedia {
     }
   }
 
-  #takeScreen(track: MediaStreamTrack | undefined) {
-    if (!track) return
-    if (this.#closed) return track.stop()
-    track.contentHint = 'detail'
-    track.addEventListener('ended', this.#screenEnded)
-    this.#screen = track
-  }
-
-  #screenEnded = () => this.stopScreenShare()
-
-  #dropScreen() {
-    this.#screen?.removeEventListener('ended', this.#screenEnded)
-    this.#screen?.stop()
-    this.#screen = null
-  }
-
   /** One stream for as long as its track lives, so that a picture on the page does not start anew. */
   #streamOf(track: MediaStreamTrack | null) {
     if (!track) return null
@@ -253,7 +220,7 @@ export class LocalMedia {
 
   #changed() {
     for (const track of this.#streams.keys()) {
-      if (track !== this.#camera.track && track !== this.#screen) this.#streams.delete(track)
+      if (track !== this.#camera.track && track !== this.screen.picture) this.#streams.delete(track)
     }
     if (this.#closed) return
     this.#parts.changed()

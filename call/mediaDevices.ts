@@ -100,11 +100,29 @@ export function captureConstraints(
   return { ...wish, ...side, width: { ideal: 1280 }, height: { ideal: 720 }, frameRate: { ideal: 30 } }
 }
 
-// The type of the constraints lacks `cursor`, which the Screen Capture specification has.
+// The types lack what the Screen Capture specification has; browsers pass over what they do not know.
 const screenVideo: MediaTrackConstraints & { cursor: 'always' } = {
   frameRate: { ideal: 30 },
   cursor: 'always',
 }
+/** As it is played: what suits a voice spoils music. Without our own page's sound, the other one would hear themselves. */
+const screenSound: MediaTrackConstraints & { restrictOwnAudio: boolean } = {
+  restrictOwnAudio: true,
+  echoCancellation: false,
+  noiseSuppression: false,
+  autoGainControl: false,
+}
+type ScreenOptions = DisplayMediaStreamOptions & {
+  systemAudio: 'include'
+  selfBrowserSurface: 'exclude'
+  surfaceSwitching: 'include'
+}
 
-/** A screen, window or tab with its pointer (C6); without sound. */
-export const screenConstraints: DisplayMediaStreamOptions = { video: screenVideo, audio: false }
+/** A screen, window or tab with its pointer and its sound (C6). This page itself is not offered: a hall of mirrors. */
+export const screenConstraints: ScreenOptions = {
+  video: screenVideo,
+  audio: screenSound,
+  systemAudio: 'include',
+  selfBrowserSurface: 'exclude',
+  surfaceSwitching: 'include',
+}
