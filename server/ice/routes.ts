@@ -2,7 +2,7 @@ import { createRoute } from '@hono/zod-openapi'
 import { iceServersSchema } from '../../contract/rooms.ts'
 import type { IceConfig } from '../config.ts'
 import type { Database } from '../db/database.ts'
-import { findSettings } from '../people/settings.ts'
+import { findSettings } from '../people/settingsRepository.ts'
 import { answerOf, createRouter } from '../router.ts'
 import { iceServersFor } from './iceServers.ts'
 

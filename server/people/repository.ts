@@ -4,7 +4,7 @@ import type { Me, Person, UpdateMe } from '../../contract/people.ts'
 import { decodeCursor, encodeCursor, toPage } from '../cursor.ts'
 import type { Database, Schema } from '../db/database.ts'
 import { Refusal } from '../errors.ts'
-import { readSettings, writeSettings } from './settings.ts'
+import { readSettings, writeSettings } from './settingsRepository.ts'
 
 /** The columns of a public profile. */
 export const personColumns = ['id', 'name', 'headline', 'bio', 'interests', 'time_zone'] as const
