@@ -129,6 +129,8 @@ export class FakeMediaDevices implements MediaDevicesPort {
   policyAllows: boolean | null = null
   /** Whether a shared screen comes with its sound. */
   screenSound = false
+  ownSoundKeptOut = true
+  readonly askedScreens: DisplayMediaStreamOptions[] = []
   /** Set to hold every answer back until `release`. */
   #gate: Promise<void> = Promise.resolve()
 
@@ -173,7 +175,12 @@ export class FakeMediaDevices implements MediaDevicesPort {
     for (const listener of this.listeners) listener()
   }
 
-  async getDisplayMedia() {
+  keepsOwnSoundOut() {
+    return this.ownSoundKeptOut
+  }
+
+  async getDisplayMedia(options: DisplayMediaStreamOptions) {
+    this.askedScreens.push(options)
     await this.#gate
     this.#check(this.failures.screen)
     return new FakeStream([this.#make('video'), ...(this.screenSound ? [this.#make('audio')] : [])])

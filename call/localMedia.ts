@@ -27,6 +27,8 @@ export type LocalMediaState = {
   replacement: DeviceReplacement | null
   screenStream: MediaStream | null
   screenMode: ScreenMode
+  /** Whether what is shared is heard as well. */
+  screenSound: boolean
   problems: readonly MediaProblem[]
 }
 
@@ -38,6 +40,7 @@ export const noLocalMedia: LocalMediaState = {
   replacement: null,
   screenStream: null,
   screenMode: 'text',
+  screenSound: false,
   problems: [],
 }
 
@@ -66,7 +69,11 @@ export class LocalMedia {
     this.#microphone = this.#capture('microphone')
     this.#camera = this.#capture('camera')
     const { devices } = parts
-    this.screen = new ScreenShare({ devices, changed: () => this.#changed() })
+    this.screen = new ScreenShare({
+      devices,
+      now: () => performance.now(),
+      changed: () => this.#changed(),
+    })
     if (!devices) return
     const captures = { microphone: this.#microphone, camera: this.#camera }
     this.#retries = [
@@ -93,6 +100,7 @@ export class LocalMedia {
       replacement: this.#replacement,
       screenStream: this.#streamOf(this.screen.picture),
       screenMode: this.screen.mode,
+      screenSound: this.screen.sound !== null,
       problems: problems.filter((problem) => problem !== null),
     }
   }

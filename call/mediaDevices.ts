@@ -14,6 +14,8 @@ export type MediaDevicesPort = {
   getUserMedia(constraints: MediaStreamConstraints): Promise<MediaStream>
   /** Missing on most phones. */
   getDisplayMedia?(options: DisplayMediaStreamOptions): Promise<MediaStream>
+  /** Whether the browser can take this page's own sound out of the system's (`restrictOwnAudio`). */
+  keepsOwnSoundOut?(): boolean
   /** The devices that the browser names: none before it is allowed to. */
   list(): Promise<DeviceLists>
   /** Tells when devices come or go. Returns the way to stop that. */
@@ -63,6 +65,7 @@ export function browserMediaDevices(): MediaDevicesPort | undefined {
     ...('getDisplayMedia' in mediaDevices && {
       getDisplayMedia: (options: DisplayMediaStreamOptions) => mediaDevices.getDisplayMedia(options),
     }),
+    keepsOwnSoundOut: () => 'restrictOwnAudio' in mediaDevices.getSupportedConstraints(),
     list: async () => toDeviceLists(await mediaDevices.enumerateDevices()),
     onChange: (listener) => {
       mediaDevices.addEventListener('devicechange', listener)
@@ -113,16 +116,23 @@ const screenSound: MediaTrackConstraints & { restrictOwnAudio: boolean } = {
   autoGainControl: false,
 }
 type ScreenOptions = DisplayMediaStreamOptions & {
-  systemAudio: 'include'
+  systemAudio: 'include' | 'exclude'
+  windowAudio: 'window' | 'exclude'
   selfBrowserSurface: 'exclude'
   surfaceSwitching: 'include'
 }
 
-/** A screen, window or tab with its pointer and its sound (C6). This page itself is not offered: a hall of mirrors. */
-export const screenConstraints: ScreenOptions = {
-  video: screenVideo,
-  audio: screenSound,
-  systemAudio: 'include',
-  selfBrowserSurface: 'exclude',
-  surfaceSwitching: 'include',
+/**
+ * A screen, window or tab with its pointer and its sound (C6). This page itself is not offered: a hall of mirrors. A
+ * browser that can't take our own page's sound out of the system's offers the sound of tabs only.
+ */
+export function screenConstraints(keepsOwnSoundOut: boolean): ScreenOptions {
+  return {
+    video: screenVideo,
+    audio: screenSound,
+    systemAudio: keepsOwnSoundOut ? 'include' : 'exclude',
+    windowAudio: keepsOwnSoundOut ? 'window' : 'exclude',
+    selfBrowserSurface: 'exclude',
+    surfaceSwitching: 'include',
+  }
 }

@@ -4,11 +4,16 @@ import { isDismissedPicker, mediaProblem, type MediaProblem } from './mediaError
 /** What is to be kept where not everything gets through: sharp letters, or smooth movement (C6). */
 export type ScreenMode = 'text' | 'motion'
 
+/** Nobody closes the browser's picker sooner, in milliseconds: then none was shown. */
+const quickestDismissal = 200
+
 const hints: Record<ScreenMode, string> = { text: 'text', motion: 'motion' }
 
 export type ScreenShareParts = {
   /** Undefined where the page is not a secure context. */
   devices: MediaDevicesPort | undefined
+  /** Milliseconds since some moment. */
+  now(): number
   changed(): void
 }
 
@@ -19,7 +24,8 @@ export class ScreenShare {
   #sound: MediaStreamTrack | null = null
   #problem: MediaProblem | null = null
   #mode: ScreenMode = 'text'
-  #asking = false
+  /** Which request of the browser's is still wanted; null while none is open. */
+  #asked: symbol | null = null
   #closed = false
 
   constructor(parts: ScreenShareParts) {
@@ -45,19 +51,21 @@ export class ScreenShare {
 
   /** Asks the browser, whose picker chooses what; until stopped here or by the browser's own button. */
   async start() {
-    if (this.#picture || this.#asking || this.#closed) return
-    this.#asking = true
+    if (this.#picture || this.#asked || this.#closed) return
+    const asked = Symbol('request')
+    this.#asked = asked
     this.#problem = null
+    const since = this.#parts.now()
     try {
-      const { devices } = this.#parts
-      if (!devices) throw new TypeError('No media devices on an insecure page')
-      if (!devices.getDisplayMedia) throw new DOMException('No screen capture', 'NotSupportedError')
-      this.#take(await devices.getDisplayMedia(screenConstraints))
+      const stream = await this.#request()
+      // Stopped or hung up while the picker was open: nothing may be captured any more.
+      if (this.#asked === asked) this.#take(stream)
+      else stopAll(stream)
     } catch (error) {
-      const problem = mediaProblem('screen', error)
-      this.#problem = isDismissedPicker(problem) ? null : problem
+      if (this.#asked === asked) this.#fail(mediaProblem('screen', error), this.#parts.now() - since)
     }
-    this.#asking = false
+    if (this.#asked !== asked) return
+    this.#asked = null
     this.#parts.changed()
   }
 
@@ -77,13 +85,23 @@ export class ScreenShare {
     this.#drop()
   }
 
+  #request() {
+    const { devices } = this.#parts
+    if (!devices) throw new TypeError('No media devices on an insecure page')
+    if (!devices.getDisplayMedia) throw new DOMException('No screen capture', 'NotSupportedError')
+    return devices.getDisplayMedia(screenConstraints(devices.keepsOwnSoundOut?.() ?? false))
+  }
+
+  /** A closed picker and a browser that shows none give the same error; only the time tells them apart. */
+  #fail(problem: MediaProblem, waited: number) {
+    if (!isDismissedPicker(problem)) this.#problem = problem
+    else if (waited < quickestDismissal)
+      this.#problem = { device: 'screen', code: 'media/blocked-by-browser' }
+  }
+
   #take(stream: MediaStream) {
     const picture = stream.getVideoTracks()[0]
-    // Hung up while the picker was open: nothing may be captured any more.
-    if (!picture || this.#closed) {
-      for (const track of stream.getTracks()) track.stop()
-      return
-    }
+    if (!picture) return stopAll(stream)
     picture.contentHint = hints[this.#mode]
     picture.addEventListener('ended', this.#ended)
     this.#picture = picture
@@ -95,10 +113,15 @@ export class ScreenShare {
   #ended = () => this.stop()
 
   #drop() {
+    this.#asked = null
     this.#picture?.removeEventListener('ended', this.#ended)
     this.#picture?.stop()
     this.#sound?.stop()
     this.#picture = null
     this.#sound = null
   }
+}
+
+function stopAll(stream: MediaStream) {
+  for (const track of stream.getTracks()) track.stop()
 }
