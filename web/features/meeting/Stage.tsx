@@ -1,4 +1,4 @@
-import { lazy, Suspense, useRef, useState } from 'react'
+import { lazy, Suspense, useRef, useState, useSyncExternalStore } from 'react'
 import type { Call } from '../../../call/call.ts'
 import { isInCall } from '../../../call/callPhase.ts'
 import type { Me } from '../../../contract/people.ts'
@@ -22,6 +22,12 @@ import { retryMedia } from './retryMedia.ts'
 import { useCallState } from './useCall.ts'
 
 // Loaded once the call is on the screen: nothing of it is needed in the first seconds.
+const CompanyView = lazy(() =>
+  import('./company/CompanyView.tsx').then((module) => ({ default: module.CompanyView })),
+)
+const CompanyStatus = lazy(() =>
+  import('./company/CompanyStatus.tsx').then((module) => ({ default: module.CompanyStatus })),
+)
 const Troubles = lazy(() => import('./trouble/Troubles.tsx').then((module) => ({ default: module.Troubles })))
 
 type StageProps = { call: Call; room: Room; me: Me }
@@ -33,6 +39,7 @@ export function Stage({ call, room, me }: StageProps) {
   const { log, state: chat, unread } = useCallMessages(room.roomId, me.id, state.signalingOnline)
   const [chatOpen, setChatOpen] = useState(false)
   const [company] = useState(() => new Company(call))
+  const floating = useSyncExternalStore(company.subscribe, () => company.getState().floating)
   const [helpOpen, setHelpOpen] = useState(false)
   const quality = useCallQuality(call, room.roomId)
   const [statisticsOpen, setStatisticsOpen] = useState(false)
@@ -54,7 +61,17 @@ export function Stage({ call, room, me }: StageProps) {
               onStatistics={setStatisticsOpen}
             />
           )}
+          {isInCall(state.phase) && (
+            <Suspense fallback={null}>
+              <CompanyStatus call={call} company={company} room={room} />
+            </Suspense>
+          )}
         </CallStatus>
+        {isInCall(state.phase) && (
+          <Suspense fallback={null}>
+            <CompanyView call={call} company={company} room={room} me={me} />
+          </Suspense>
+        )}
         {state.phase === 'ended' ? <Ended /> : <LocalView local={state.local} me={me} />}
         <div className="absolute inset-x-3 top-14 z-20 mx-auto grid max-w-lg gap-3">
           <Problems call={call} />
@@ -66,11 +83,11 @@ export function Stage({ call, room, me }: StageProps) {
         </div>
         {state.local.screenStream && <Sharing onStop={() => call.stopScreenShare()} />}
         {isInCall(state.phase) && (
-          <div className="absolute inset-x-0 bottom-4 z-10 px-3">
+          <div className="pointer-events-none absolute inset-x-0 bottom-4 z-10 px-3 *:pointer-events-auto">
             <Controls
               call={call}
               roomId={room.roomId}
-              menuItems={companyItems(call, company)}
+              menuItems={companyItems(call, company, floating)}
               reactions={companyReactions(company)}
               chatOpen={chatOpen}
               unread={chatOpen ? 0 : unread}

@@ -9,6 +9,8 @@ export type CompanyState = {
   panel: Panel | null
   /** The picture floats in a window of its own. */
   floating: boolean
+  /** When the two were first connected on this page, in milliseconds since 1970. */
+  connectedAt: number | null
   reactions: readonly FlyingReaction[]
 }
 
@@ -18,7 +20,12 @@ const mostFlying = 12
 /** What two people do in a call beside talking: reactions, the floating window, the panels of the menu. */
 export class Company {
   readonly #call: Call
-  readonly #store = new Store<CompanyState>({ panel: null, floating: false, reactions: [] })
+  readonly #store = new Store<CompanyState>({
+    panel: null,
+    floating: false,
+    connectedAt: null,
+    reactions: [],
+  })
   readonly #sent = new ReactionGate(() => performance.now())
   readonly #received = new ReactionGate(() => performance.now())
   #count = 0
@@ -43,12 +50,22 @@ export class Company {
     if (this.#sent.take() && this.#call.sendToPeer({ type: 'reaction', emoji })) this.#fly(emoji, true)
   }
 
-  /** Shows what the other one sends, until the returned function is called. */
+  /** Shows what the other one sends and counts the time, until the returned function is called. */
   watch() {
-    return this.#call.onPeerMessage((message) => {
+    const stopHearing = this.#call.onPeerMessage((message) => {
       if (message.type !== 'reaction' || !Object.hasOwn(messages.emojis, message.emoji)) return
       if (this.#received.take()) this.#fly(message.emoji, false)
     })
+    const look = () => {
+      const connected = this.#call.getState().phase === 'connected'
+      if (connected && this.getState().connectedAt === null) this.#store.update({ connectedAt: Date.now() })
+    }
+    look()
+    const stopLooking = this.#call.subscribe(look)
+    return () => {
+      stopHearing()
+      stopLooking()
+    }
   }
 
   landed(id: number) {

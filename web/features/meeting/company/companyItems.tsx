@@ -5,7 +5,7 @@ import type { Company } from './company.ts'
 import { messages } from './messages.ts'
 
 /** What this part adds to "More options". */
-export function companyItems(call: Call, company: Company): MenuItem[] {
+export function companyItems(call: Call, company: Company, floating: boolean): MenuItem[] {
   const { handRaised } = call.getState()
   const icon = { 'aria-hidden': true } as const
   return [
@@ -27,7 +27,7 @@ export function companyItems(call: Call, company: Company): MenuItem[] {
       id: 'floating',
       label: messages.floating,
       icon: <PictureInPicture2 {...icon} />,
-      checked: company.getState().floating,
+      checked: floating,
       onSelect: () => company.setFloating(!company.getState().floating),
       shortcut: 'P',
     },

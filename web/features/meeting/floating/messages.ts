@@ -1,0 +1,5 @@
+export const messages = {
+  mute: 'Mute',
+  unmute: 'Unmute',
+  hangUp: 'Hang up',
+} as const
