@@ -209,6 +209,16 @@ describe('the same person again', () => {
     expect(second.received('peer-left')).toEqual([])
   })
 
+  test('what comes late over a connection that the page has left does not unseat its new one', async () => {
+    const [first, second] = await call.connectBoth()
+    const again = await call.connect(call.ann)
+    await again.register('ann-1')
+    expect(await first.register('ann-1')).toMatchObject({ ok: false, code: 'room/not-registered' })
+    second.socket.emit('offer', { offer })
+    await again.waitFor('offer')
+    expect(again.received('taken-over')).toEqual([])
+  })
+
   test('many registrations at once leave exactly one in the seat', async () => {
     const second = await call.connect(call.ben)
     await second.register()

@@ -18,6 +18,7 @@ export function createRegister({ seats, database, log }: RegisterParts) {
     // It went away meanwhile: joining now would leave a seat that nobody frees.
     if (!socket.connected) throw new Refusal('room/not-registered')
     const seat = { roomId, role, name: seatName(roomId, personId), peerName: seatName(roomId, peerId) }
+    if (isOutlived(seats, socket, seat, clientId)) throw new Refusal('room/not-registered')
     const joins = ready ?? true
     const before = leaveFormer(seats, socket, seat, { clientId, joins })
     if (!joins && isTaken(seats, socket, seat)) {
@@ -61,6 +62,16 @@ function leaveFormer(
   if (held && !(held.name === seat.name && joins)) seats.leave(socket, 'left')
   socket.data.pending = undefined
   return { seated: false, ready: false }
+}
+
+/**
+ * The page has a newer connection: what is asked over this one was sent before the network went away, and delivered
+ * when it came back. It must not unseat the page by its own ghost.
+ */
+function isOutlived(seats: Seats, socket: SignalingSocket, seat: Seat, clientId: string | undefined) {
+  const holder = seats.occupant(seat.name)
+  if (!holder || holder === socket || clientId === undefined) return false
+  return holder.data.clientId === clientId && holder.handshake.issued > socket.handshake.issued
 }
 
 /** A preview never takes the seat from a page of the same person that has joined. */
