@@ -131,8 +131,15 @@ export class CaptureDevice {
   async #request(id: string | undefined) {
     const { device, devices } = this.#parts
     if (!devices) throw new TypeError('No media devices on an insecure page')
-    const wish = captureConstraints(device, id, this.facing)
-    const stream = await devices.getUserMedia(device === 'camera' ? { video: wish } : { audio: wish })
+    const ask = (wanted: string | undefined) => {
+      const wish = captureConstraints(device, wanted, this.facing)
+      return devices.getUserMedia(device === 'camera' ? { video: wish } : { audio: wish })
+    }
+    const stream = await ask(id).catch((error: unknown) => {
+      // The chosen one is gone: any other is better than none.
+      if (id && error instanceof Error && error.name === 'OverconstrainedError') return ask(undefined)
+      throw error
+    })
     const track = stream.getTracks()[0]
     if (!track) throw new DOMException('The stream is empty', 'NotFoundError')
     return track

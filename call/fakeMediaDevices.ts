@@ -190,13 +190,14 @@ export class FakeMediaDevices implements MediaDevicesPort {
     if (failure) throw new DOMException('refused', failure)
   }
 
-  /** The wished device where it is listed, as browsers do with `ideal`. */
+  /** The wanted device; where devices are listed and it is not among them, browsers refuse. */
   #make(kind: 'audio' | 'video', constraints?: boolean | MediaTrackConstraints) {
     const track = new FakeTrack(kind)
     const list = this.lists[kind === 'audio' ? 'microphone' : 'camera']
     const wish = typeof constraints === 'object' ? constraints.deviceId : undefined
-    const wished = typeof wish === 'object' && 'ideal' in wish ? wish.ideal : undefined
-    const device = list.find(({ id }) => id === wished)
+    const wanted = typeof wish === 'object' && 'exact' in wish ? wish.exact : undefined
+    const device = list.find(({ id }) => id === wanted)
+    if (wanted && list.length > 0 && !device) this.#check('OverconstrainedError')
     track.settings = { deviceId: device?.id ?? 'default' }
     track.label = device?.label ?? 'fake'
     this.tracks.push(track)

@@ -96,7 +96,7 @@ test('another camera takes the place of the first at once', async () => {
   await media.open(both)
   const before = media.outgoing.video
   await media.choose('camera', 'second')
-  expect(devices.asked.at(-1)).toMatchObject({ video: { deviceId: { ideal: 'second' } } })
+  expect(devices.asked.at(-1)).toMatchObject({ video: { deviceId: { exact: 'second' } } })
   expect(before?.readyState).toBe('ended')
   expect(media.outgoing.video?.readyState).toBe('live')
 })

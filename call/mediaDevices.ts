@@ -89,13 +89,16 @@ export function browserMediaDevices(): MediaDevicesPort | undefined {
 /** Which camera of a phone: the one that looks at its holder, or away. */
 export type Facing = 'user' | 'environment'
 
-/** Constraints for one device; `id` is a wish, so that a device that is gone gives way to another. */
+/**
+ * Constraints for one device. `id` is exact: as a mere wish, a chosen camera of fewer pixels would lose against the
+ * others. Where it is gone the browser says OverconstrainedError.
+ */
 export function captureConstraints(
   device: Device,
   id: string | undefined,
   facing?: Facing,
 ): MediaTrackConstraints {
-  const wish: MediaTrackConstraints = id ? { deviceId: { ideal: id } } : {}
+  const wish: MediaTrackConstraints = id ? { deviceId: { exact: id } } : {}
   if (device === 'microphone') {
     return { ...wish, echoCancellation: true, noiseSuppression: true, autoGainControl: true }
   }
