@@ -5,7 +5,7 @@ import { safetyPictures } from './safetyWords.ts'
 export type SafetyCode = { pictures: readonly (readonly [picture: string, word: string])[]; digits: string }
 
 /** What one side brings to a code. Bytes are 32 of each. */
-export type SafetySide = { fingerprint: Uint8Array; nonce: Uint8Array }
+type SafetySide = { fingerprint: Uint8Array; nonce: Uint8Array }
 export type SafetySides = Record<SignalingRole, SafetySide>
 
 const pictureCount = 4

@@ -1,4 +1,5 @@
 import type { CallState } from '../../../../call/call.ts'
+import type { MediaProblemCode } from '../../../../call/mediaErrors.ts'
 
 /** What is seen of the page and of our own devices. */
 export type Seen = { visible: boolean; local: CallState['local'] }
@@ -6,6 +7,15 @@ export type Reopening = 'camera' | 'microphone'
 
 /** The system takes devices from a page in the background, and tells so up to this long after its return, in ms. */
 const late = 2_000
+
+/** How a browser names a device that it takes from a page in the background, or does not give it there. */
+const taken: readonly MediaProblemCode[] = [
+  'media/lost',
+  'media/in-use',
+  'media/not-started',
+  'media/not-now',
+  'media/not-found',
+]
 
 /**
  * Says which devices to open again when the person comes back from another app (C18). What was lost in full view, by
@@ -27,7 +37,7 @@ export class CameraReturn {
     this.#visible = visible
     const lost = new Set(
       local.problems
-        .filter(({ code }) => code === 'media/lost')
+        .filter(({ code }) => taken.includes(code))
         .map(({ device }) => device)
         .filter((device) => device !== 'screen'),
     )

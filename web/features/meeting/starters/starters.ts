@@ -1,5 +1,5 @@
 /** A subject with the words by which an interest belongs to it, and what one may ask about it. */
-export type Subject = { words: readonly string[]; questions: readonly string[] }
+type Subject = { words: readonly string[]; questions: readonly string[] }
 export type Catalog = {
   subjects: readonly Subject[]
   general: readonly string[]
