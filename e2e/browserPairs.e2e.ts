@@ -13,6 +13,7 @@ async function expectScreen(from: Guest, to: Guest) {
   await from.call.toggle('Share screen').click()
   await expect(from.call.toggle('Share screen')).toHaveAttribute('aria-pressed', 'true')
   await to.call.expectPlaying(`${from.name}'s screen`)
+  await to.call.expectPlaying(`${from.name}'s video`)
   await from.call.toggle('Share screen').click()
   await expect(to.call.video(`${from.name}'s screen`)).toHaveCount(0)
   await to.call.expectRemoteVideo()

@@ -19,6 +19,13 @@ const quietFlags = [
   '--disable-sync',
 ]
 const fakeMedia = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream']
+/** Whoever shares a screen shares the tab with this title, unasked. The context is to be granted camera and microphone. */
+export const sharesTab = (title: string) => [
+  '--use-fake-device-for-media-stream',
+  `--auto-select-tab-capture-source-by-title=${title}`,
+]
+/** Camera, microphone and screens are there, and refused without a question. */
+export const refusedAtOnce = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream=deny']
 /** A camera and a microphone are there, and every page is refused them until its context is granted them. */
 export const refusedMedia = ['--use-fake-device-for-media-stream']
 /** Pages may use everything; there is a microphone and no camera. */
@@ -26,6 +33,18 @@ export const absentCamera = [
   '--use-fake-device-for-media-stream=device-count=0',
   '--use-fake-ui-for-media-stream',
 ]
+/** Pages may use everything; there are three cameras. */
+export const severalCameras = [
+  '--use-fake-device-for-media-stream=device-count=3',
+  '--use-fake-ui-for-media-stream',
+]
+
+/** Pages may use everything; the microphones are those of the sound server, and there is no camera. */
+export const realMicrophones = ['--use-fake-ui-for-media-stream']
+/** As ever, but the microphone hears this sound file instead of beeps. */
+export function soundingMicrophone(path: string) {
+  return [...fakeMedia, `--use-file-for-fake-audio-capture=${path}`]
+}
 
 export function chromiumOptions(mediaFlags: readonly string[] = fakeMedia): LaunchOptions {
   const found = readFound().chromium
@@ -38,8 +57,12 @@ export function chromiumOptions(mediaFlags: readonly string[] = fakeMedia): Laun
   }
 }
 
-export function launchChromium(mediaFlags?: readonly string[]): Promise<Browser> {
-  return chromium.launch(chromiumOptions(mediaFlags))
+/** `environment` replaces this process's own, for a sound server of one's own. */
+export function launchChromium(
+  mediaFlags?: readonly string[],
+  environment?: NodeJS.ProcessEnv,
+): Promise<Browser> {
+  return chromium.launch({ ...chromiumOptions(mediaFlags), ...(environment && { env: environment }) })
 }
 
 export function hasFirefox() {

@@ -47,7 +47,7 @@ test.each(['/assets/none.js', '/none.txt', '/assets/', '/api', '/api/none', '/..
 test('every answer says what a page of ours may do, and has a name', async () => {
   for (const path of ['/', '/api/none', '/healthz']) {
     const { headers } = await server.request(path)
-    expect(headers.get('content-security-policy')).toContain("script-src 'self';")
+    expect(headers.get('content-security-policy')).toContain("script-src 'self' 'wasm-unsafe-eval';")
     expect(headers.get('content-security-policy')).not.toContain('upgrade-insecure-requests')
     expect(headers.get('permissions-policy')).toContain(
       'camera=(self), microphone=(self), display-capture=(self)',

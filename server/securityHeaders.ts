@@ -1,7 +1,8 @@
 import { secureHeaders } from 'hono/secure-headers'
 
 /**
- * What a page of ours may do (V3). Scripts come from us alone. Styles may be inline because the controls place themselves with style
+ * What a page of ours may do (V3). Scripts come from us alone, and
+ * may compile WebAssembly, which the effects of a call are made of (docs/decisions/0016); text is never run as a script. Styles may be inline because the controls place themselves with style
  * elements. No upgrade to https is asked for: on a LAN there may be none.
  */
 export function securityHeaders(publicUrl: string | undefined) {
@@ -9,7 +10,7 @@ export function securityHeaders(publicUrl: string | undefined) {
   return secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'self'"],
-      scriptSrc: ["'self'"],
+      scriptSrc: ["'self'", "'wasm-unsafe-eval'"],
       styleSrc: ["'self'", "'unsafe-inline'"],
       imgSrc: ["'self'", 'data:', 'blob:'],
       mediaSrc: ["'self'", 'blob:'],

@@ -31,6 +31,8 @@ export default defineConfig({
     }),
     tailwindcss(),
   ],
+  // Modules, so that a worker may load what it needs by parts.
+  worker: { format: 'es' },
   build: {
     outDir: '../dist/web',
     emptyOutDir: true,

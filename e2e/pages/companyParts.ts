@@ -9,6 +9,7 @@ export function companyParts(page: Page) {
     dialog,
     menu,
     safetyButton,
+    safetyFailed: page.getByRole('alert').filter({ hasText: 'The safety check failed' }).first(),
     safetyCode: dialog.getByRole('list', { name: 'Safety code' }),
     flying: page.locator('[aria-hidden] > span.text-5xl'),
     item: (name: string) =>

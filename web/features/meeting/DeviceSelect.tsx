@@ -1,11 +1,11 @@
 import { Field } from '../../ui/Field.tsx'
 import { Select } from '../../ui/Select.tsx'
+import type { ListedDevice } from '../../../call/mediaDevices.ts'
 import { messages } from './messages.ts'
-import type { NamedDevice } from './useDevices.ts'
 
 type DeviceSelectProps = {
   label: string
-  devices: readonly NamedDevice[]
+  devices: readonly ListedDevice[]
   value: string
   onChange: (id: string) => void
 }

@@ -1,25 +1,30 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowLeft, VideoOff } from 'lucide-react'
-import { useState } from 'react'
+import { lazy, Suspense } from 'react'
 import type { Call } from '../../../call/call.ts'
-import type { Device } from '../../../call/mediaDevices.ts'
 import type { Room } from '../../../contract/rooms.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Switch } from '../../ui/Switch.tsx'
-import { DeviceSelect } from './DeviceSelect.tsx'
+import { changeDeviceChoice, useDeviceChoice } from './devices/deviceChoice.ts'
+import { DeviceSelects } from './devices/DeviceSelects.tsx'
+import { PreviewEffects } from './effects/PreviewEffects.tsx'
 import { HideAddress } from './hideAddress/HideAddress.tsx'
 import { MediaProblems } from './MediaProblems.tsx'
 import { messages } from './messages.ts'
-import { type DeviceChoice, keepChoice, keepSeat, readChoice } from './rememberedChoice.ts'
+import { keepSeat } from './rememberedChoice.ts'
 import { retryMedia } from './retryMedia.ts'
 import { useCallState } from './useCall.ts'
-import { useDevices } from './useDevices.ts'
 import { VideoView } from './VideoView.tsx'
+
+// Needed when a device comes or goes.
+const DeviceNotices = lazy(() =>
+  import('./devices/DeviceNotices.tsx').then((module) => ({ default: module.DeviceNotices })),
+)
 
 /** Before the call: one's own picture, the devices, and one press to join (C2). */
 export function Preview({ call, room }: { call: Call; room: Room }) {
   const { local, peerReady } = useCallState(call)
-  const { choice, change, chooseDevice } = useChoice(call)
+  const choice = useDeviceChoice()
   const { other } = room.chat
   const { problems: words, preview } = messages
   const join = () => {
@@ -50,7 +55,7 @@ export function Preview({ call, room }: { call: Call; room: Room }) {
               label={preview.microphone}
               checked={local.microphoneEnabled}
               onCheckedChange={(microphoneEnabled) => {
-                change({ microphoneEnabled })
+                changeDeviceChoice({ microphoneEnabled })
                 void call.setMicrophone(microphoneEnabled)
               }}
             />
@@ -58,17 +63,16 @@ export function Preview({ call, room }: { call: Call; room: Room }) {
               label={preview.camera}
               checked={local.cameraEnabled}
               onCheckedChange={(cameraEnabled) => {
-                change({ cameraEnabled })
+                changeDeviceChoice({ cameraEnabled })
                 void call.setCamera(cameraEnabled)
               }}
             />
           </div>
-          <DeviceSelects
-            choice={choice}
-            inUse={`${local.cameraStream?.id}${local.microphoneEnabled}`}
-            onSpeaker={(speakerId) => change({ speakerId })}
-            onDevice={chooseDevice}
-          />
+          <Suspense fallback={null}>
+            <DeviceNotices call={call} />
+          </Suspense>
+          <DeviceSelects call={call} />
+          <PreviewEffects call={call} />
           <HideAddress name={other.name} />
           <Button onClick={join} className="min-h-13 text-lg">
             {preview.join}
@@ -77,20 +81,6 @@ export function Preview({ call, room }: { call: Call; room: Room }) {
       </div>
     </main>
   )
-}
-
-function useChoice(call: Call) {
-  const [choice, setChoice] = useState(readChoice)
-  const change = (part: Partial<DeviceChoice>) => {
-    const next = { ...choice, ...part }
-    setChoice(next)
-    keepChoice(next)
-  }
-  const chooseDevice = (device: Device, id: string) => {
-    change(device === 'camera' ? { cameraId: id } : { microphoneId: id })
-    void call.chooseDevice(device, id)
-  }
-  return { choice, change, chooseDevice }
 }
 
 function OwnPicture({ stream, wanted }: { stream: MediaStream | null; wanted: boolean }) {
@@ -104,40 +94,6 @@ function OwnPicture({ stream, wanted }: { stream: MediaStream | null; wanted: bo
           {wanted ? preview.starting : preview.cameraOff}
         </p>
       )}
-    </div>
-  )
-}
-
-type DeviceSelectsProps = {
-  choice: DeviceChoice
-  inUse: string
-  onDevice: (device: Device, id: string) => void
-  onSpeaker: (id: string) => void
-}
-
-function DeviceSelects({ choice, inUse, onDevice, onSpeaker }: DeviceSelectsProps) {
-  const devices = useDevices(inUse)
-  const { preview } = messages
-  return (
-    <div className="grid gap-4">
-      <DeviceSelect
-        label={preview.camera}
-        devices={devices.videoinput}
-        value={choice.cameraId}
-        onChange={(id) => onDevice('camera', id)}
-      />
-      <DeviceSelect
-        label={preview.microphone}
-        devices={devices.audioinput}
-        value={choice.microphoneId}
-        onChange={(id) => onDevice('microphone', id)}
-      />
-      <DeviceSelect
-        label={preview.speaker}
-        devices={devices.audiooutput}
-        value={choice.speakerId}
-        onChange={onSpeaker}
-      />
     </div>
   )
 }

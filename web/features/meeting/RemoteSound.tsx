@@ -1,19 +1,19 @@
 import { Volume2 } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
+import type { LocalMediaState } from '../../../call/localMedia.ts'
 import { Button } from '../../ui/Button.tsx'
+import { useDeviceChoice } from './devices/deviceChoice.ts'
 import { messages } from './messages.ts'
+import { useDevices } from './useDevices.ts'
 
-type RemoteSoundProps = {
-  stream: MediaStream | null
-  /** The speaker to play on; the system's own if empty. */
-  speakerId: string
-}
+type RemoteSoundProps = { stream: MediaStream | null; local: LocalMediaState }
 
 /**
  * The other one's voice, in an element of its own: a video element keeps silent until its first picture, which never
  * comes from somebody without a camera. Where the browser plays nothing before a press, it asks for one.
  */
-export function RemoteSound({ stream, speakerId }: RemoteSoundProps) {
+export function RemoteSound({ stream, local }: RemoteSoundProps) {
+  const speakerId = useSpeakerId(local)
   const ref = useRef<HTMLAudioElement>(null)
   const [blocked, setBlocked] = useState(false)
   useEffect(() => {
@@ -46,4 +46,11 @@ export function RemoteSound({ stream, speakerId }: RemoteSoundProps) {
       )}
     </>
   )
+}
+
+/** The chosen speaker while it is there, or while nobody tells what is there; else the system's own, which is empty. */
+function useSpeakerId(local: LocalMediaState) {
+  const { speaker } = useDevices(local)
+  const { speakerId } = useDeviceChoice()
+  return speaker.length === 0 || speaker.some(({ id }) => id === speakerId) ? speakerId : ''
 }

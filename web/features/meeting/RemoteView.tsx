@@ -2,48 +2,88 @@ import { useState } from 'react'
 import type { CallState } from '../../../call/call.ts'
 import type { Person } from '../../../contract/people.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
+import { classNames } from '../../ui/classNames.ts'
 import { messages } from './messages.ts'
 import { NameTag } from './NameTag.tsx'
 import { RemoteSound } from './RemoteSound.tsx'
-import { readChoice } from './rememberedChoice.ts'
+import { RemoteScreen } from './screen/RemoteScreen.tsx'
 import { VideoView } from './VideoView.tsx'
 
-/** The other one: their picture or screen, or what stands in for it while there is none. */
-export function RemoteView({ state, other }: { state: CallState; other: Person }) {
+type RemoteViewProps = { state: CallState; other: Person }
+
+/** The other one: their screen with their picture beside it, their picture alone, or what stands in for it. */
+export function RemoteView({ state, other }: RemoteViewProps) {
   const { remote } = state
-  const [hasPicture, setHasPicture] = useState(false)
-  const [speakerId] = useState(() => readChoice().speakerId)
-  const { stage } = messages
   const sharing = remote.media?.screenSharing ?? false
-  const showsPicture =
-    remote.video !== null && hasPicture && (sharing || remote.media?.cameraEnabled !== false)
-  const picture = sharing ? (remote.screen ?? remote.video) : remote.video
-  const present = remote.video !== null || remote.audio !== null
+  // A screen without a place of its own comes in the camera's.
+  const screen = sharing ? (remote.screen ?? remote.video) : null
   return (
     <div className="absolute inset-0 overflow-hidden bg-black">
+      {screen && <RemoteScreen stream={screen} name={other.name} />}
+      <RemoteCamera
+        state={state}
+        other={other}
+        beside={screen !== null}
+        stream={screen === remote.video ? null : remote.video}
+      />
+      <RemoteSound stream={remote.audio} local={state.local} />
+      <RemoteSound stream={sharing ? remote.screenAudio : null} local={state.local} />
+    </div>
+  )
+}
+
+type RemoteCameraProps = RemoteViewProps & { stream: MediaStream | null; beside: boolean }
+
+/** One element for the picture in either place, so that it plays on when it moves. */
+function RemoteCamera({ state, other, stream, beside }: RemoteCameraProps) {
+  const { remote } = state
+  const [hasPicture, setHasPicture] = useState(false)
+  const { stage } = messages
+  const showsPicture = stream !== null && hasPicture && remote.media?.cameraEnabled !== false
+  const present = remote.video !== null || remote.audio !== null
+  return (
+    <div
+      className={classNames(
+        'absolute overflow-hidden',
+        beside
+          ? 'top-16 right-3 z-1 aspect-3/4 w-28 rounded-card border border-line bg-sunken shadow-float sm:right-4 sm:aspect-video sm:w-56'
+          : 'inset-0',
+      )}
+    >
       <VideoView
-        stream={picture}
-        label={sharing ? stage.screenOf(other.name) : stage.videoOf(other.name)}
-        whole={sharing}
+        stream={stream}
+        label={stage.videoOf(other.name)}
         onPicture={setHasPicture}
         className="absolute inset-0 size-full"
       />
-      {!showsPicture && <Standing state={state} other={other} />}
+      {!showsPicture && (beside ? <SmallStanding other={other} /> : <Standing state={state} other={other} />)}
       {present && (
         <NameTag
           name={other.name}
           muted={remote.media?.microphoneEnabled === false && stage.isMuted(other.name)}
-          cameraOff={remote.media?.cameraEnabled === false && !sharing && stage.cameraIsOff(other.name)}
-          className="absolute bottom-26 left-3 z-10 sm:bottom-4 sm:left-4"
+          cameraOff={remote.media?.cameraEnabled === false && stage.cameraIsOff(other.name)}
+          className={classNames(
+            'absolute z-10',
+            beside
+              ? 'bottom-1.5 left-1.5 max-w-[calc(100%-0.75rem)]'
+              : 'bottom-26 left-3 sm:bottom-4 sm:left-4',
+          )}
         />
       )}
-      <RemoteSound stream={remote.audio} speakerId={speakerId} />
+    </div>
+  )
+}
+
+function SmallStanding({ other }: { other: Person }) {
+  return (
+    <div className="absolute inset-0 grid place-content-center bg-sunken pb-4">
+      <Avatar person={other} />
     </div>
   )
 }
 
 /** In the picture's place: who it is, and why there is nothing to see. */
-function Standing({ state, other }: { state: CallState; other: Person }) {
+function Standing({ state, other }: RemoteViewProps) {
   return (
     <div className="absolute inset-0 grid place-content-center justify-items-center gap-5 bg-page px-6 pb-24 text-center">
       <Avatar person={other} size="large" className="size-28! text-4xl!" />

@@ -3,22 +3,25 @@ import type { Call } from '../../../call/call.ts'
 import { isInCall } from '../../../call/callPhase.ts'
 import type { Me } from '../../../contract/people.ts'
 import type { Room } from '../../../contract/rooms.ts'
-import { Button } from '../../ui/Button.tsx'
 import { CallControls } from './CallControls.tsx'
 import { CallStatus } from './CallStatus.tsx'
 import { Company } from './company/company.ts'
 import { companyItems, companyReactions } from './company/companyItems.tsx'
+import { useDeviceItems } from './devices/useDeviceItems.tsx'
 import { ChatPanel } from './chat/ChatPanel.tsx'
 import { useCallMessages } from './chat/useCallMessages.ts'
 import { LocalView } from './LocalView.tsx'
 import { MediaProblems } from './MediaProblems.tsx'
 import type { MenuItem, Reactions } from './menu/menuItem.ts'
 import { messages } from './messages.ts'
+import { moreItems } from './moreItems.tsx'
 import { QualityStatus } from './quality/QualityStatus.tsx'
 import { useCallQuality } from './quality/useCallQuality.ts'
 import { RemoteView } from './RemoteView.tsx'
 import { keepSeat } from './rememberedChoice.ts'
 import { retryMedia } from './retryMedia.ts'
+import { OwnScreen } from './screen/OwnScreen.tsx'
+import { Sharing } from './screen/Sharing.tsx'
 import { useCallState } from './useCall.ts'
 
 // Loaded once the call is on the screen: nothing of it is needed in the first seconds.
@@ -30,6 +33,20 @@ const CompanyStatus = lazy(() =>
 )
 const Troubles = lazy(() => import('./trouble/Troubles.tsx').then((module) => ({ default: module.Troubles })))
 
+const DeviceNotices = lazy(() =>
+  import('./devices/DeviceNotices.tsx').then((module) => ({ default: module.DeviceNotices })),
+)
+const MicrophoneHints = lazy(() =>
+  import('./devices/DeviceNotices.tsx').then((module) => ({ default: module.MicrophoneHints })),
+)
+const DevicesDialog = lazy(() =>
+  import('./devices/DevicesDialog.tsx').then((module) => ({ default: module.DevicesDialog })),
+)
+
+const EffectsDialog = lazy(() =>
+  import('./effects/EffectsDialog.tsx').then((module) => ({ default: module.EffectsDialog })),
+)
+
 type StageProps = { call: Call; room: Room; me: Me }
 
 /** The call itself: dark in both themes, so that the pictures stand out. */
@@ -38,6 +55,9 @@ export function Stage({ call, room, me }: StageProps) {
   const { other } = room.chat
   const { log, state: chat, unread } = useCallMessages(room.roomId, me.id, state.signalingOnline)
   const [chatOpen, setChatOpen] = useState(false)
+  const [devicesOpen, setDevicesOpen] = useState(false)
+  const [effectsOpen, setEffectsOpen] = useState(false)
+  const deviceItems = useDeviceItems(call, () => setDevicesOpen(true))
   const [company] = useState(() => new Company(call))
   const floating = useSyncExternalStore(company.subscribe, () => company.getState().floating)
   const [helpOpen, setHelpOpen] = useState(false)
@@ -77,17 +97,48 @@ export function Stage({ call, room, me }: StageProps) {
           <Problems call={call} />
           {isInCall(state.phase) && (
             <Suspense fallback={null}>
+              <DeviceNotices call={call} />
+              <MicrophoneHints
+                call={call}
+                onUnmute={() => {
+                  keepSeat(room.roomId, { cameraEnabled: state.local.cameraEnabled, microphoneEnabled: true })
+                  void call.setMicrophone(true)
+                }}
+                onDevices={() => setDevicesOpen(true)}
+              />
               <Troubles call={call} log={log} name={other.name} helpOpen={helpOpen} onHelp={setHelpOpen} />
             </Suspense>
           )}
         </div>
-        {state.local.screenStream && <Sharing onStop={() => call.stopScreenShare()} />}
+        {devicesOpen && isInCall(state.phase) && (
+          <Suspense fallback={null}>
+            <DevicesDialog call={call} onClose={() => setDevicesOpen(false)} />
+          </Suspense>
+        )}
+        {effectsOpen && isInCall(state.phase) && (
+          <Suspense fallback={null}>
+            <EffectsDialog call={call} onClose={() => setEffectsOpen(false)} />
+          </Suspense>
+        )}
+        {state.local.screenStream && (
+          <>
+            <Sharing call={call} otherName={other.name} />
+            <OwnScreen stream={state.local.screenStream} />
+          </>
+        )}
         {isInCall(state.phase) && (
           <div className="pointer-events-none absolute inset-x-0 bottom-4 z-10 px-3 *:pointer-events-auto">
             <Controls
               call={call}
               roomId={room.roomId}
-              menuItems={companyItems(call, company, floating)}
+              menuItems={[
+                ...deviceItems,
+                ...moreItems(
+                  () => setEffectsOpen(true),
+                  () => setStatisticsOpen(true),
+                ),
+                ...companyItems(call, company, floating),
+              ]}
               reactions={companyReactions(company)}
               chatOpen={chatOpen}
               unread={chatOpen ? 0 : unread}
@@ -157,17 +208,6 @@ function Problems({ call }: { call: Call }) {
       onRetry={(failed) => void retryMedia(call, failed)}
       onDismiss={() => setDismissed(problems)}
     />
-  )
-}
-
-function Sharing({ onStop }: { onStop: () => void }) {
-  return (
-    <div className="absolute top-3 right-3 z-10 flex items-center gap-3 rounded-full border border-line bg-surface py-1 pr-1 pl-4 font-semibold shadow-float sm:right-4">
-      <span className="hidden sm:inline">{messages.stage.sharing}</span>
-      <Button variant="danger" onClick={onStop} className="rounded-full">
-        {messages.stage.stopSharing}
-      </Button>
-    </div>
   )
 }
 

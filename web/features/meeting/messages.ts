@@ -54,13 +54,10 @@ export const messages = {
     yourVideo: 'Your video',
     // The apostrophe is the plain one: tests and people's scripts find the pictures by these names.
     videoOf: (name: string) => `${name}'s video`,
-    screenOf: (name: string) => `${name}'s screen`,
     isMuted: (name: string) => `${name} is muted`,
     cameraIsOff: (name: string) => `${name}’s camera is off`,
     youAreMuted: 'You are muted',
     yourCameraIsOff: 'Your camera is off',
-    sharing: 'You are sharing your screen',
-    stopSharing: 'Stop sharing',
     tapToHear: 'Tap to hear',
     endedText: 'Taking you back to your chats…',
   },

@@ -7,6 +7,7 @@ import { browserPeerConnections, type IceSettings } from '../../../call/peerConn
 import type { IceServers } from '../../../contract/rooms.ts'
 import { iceServersQuery } from '../../api/rooms.ts'
 import { openSocket } from '../../api/socket.ts'
+import { restoreEffects } from './effects/rememberedEffects.ts'
 import { onNetworkChange } from './networkChanges.ts'
 import { newId } from './newId.ts'
 import { withPageCodecs } from './quality/pageCodecs.ts'
@@ -57,6 +58,7 @@ function openCall(roomId: string, queryClient: QueryClient) {
     clock: systemClock,
   })
   const seat = readSeat(roomId)
+  restoreEffects(call)
   void call.prepare({ ...readChoice(), ...seat })
   if (seat) call.join()
   call.connect()

@@ -1,34 +1,20 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect } from 'react'
+import type { LocalMediaState } from '../../../call/localMedia.ts'
+import { browserMediaDevices, type DeviceLists, noDevices } from '../../../call/mediaDevices.ts'
 
-export type NamedDevice = { id: string; label: string }
-export type DeviceLists = Record<MediaDeviceKind, NamedDevice[]>
+const devices = browserMediaDevices()
 
-const none: DeviceLists = { audioinput: [], videoinput: [], audiooutput: [] }
-
-/** The devices that there are. Browsers name them once one is in use: `inUse` says what is. */
-export function useDevices(inUse: string): DeviceLists {
+/** The devices that there are. Browsers name them once one is in use, so they are asked again then. */
+export function useDevices(local: LocalMediaState): DeviceLists {
+  const inUse = `${local.cameraStream !== null} ${local.microphoneTrack !== null}`
   const { data, refetch } = useQuery({
     queryKey: ['devices', inUse],
-    queryFn: listDevices,
-    enabled: isSecureContext,
+    queryFn: () => devices?.list() ?? noDevices,
+    enabled: devices !== undefined,
     placeholderData: keepPreviousData,
+    staleTime: 0,
   })
-  useEffect(() => {
-    if (!isSecureContext) return undefined
-    const { mediaDevices } = navigator
-    const onChange = () => void refetch()
-    mediaDevices.addEventListener('devicechange', onChange)
-    return () => mediaDevices.removeEventListener('devicechange', onChange)
-  }, [refetch])
-  return data ?? none
-}
-
-async function listDevices(): Promise<DeviceLists> {
-  const lists: DeviceLists = { audioinput: [], videoinput: [], audiooutput: [] }
-  for (const { kind, deviceId, label } of await navigator.mediaDevices.enumerateDevices()) {
-    // Without an id it is the placeholder that browsers give before they are allowed to tell; the default has its own entry.
-    if (deviceId && deviceId !== 'default') lists[kind].push({ id: deviceId, label })
-  }
-  return lists
+  useEffect(() => devices?.onChange(() => void refetch()), [refetch])
+  return data ?? noDevices
 }

@@ -1,0 +1,22 @@
+import { ChartLine, Sparkles } from 'lucide-react'
+import { openMessages } from './effects/openMessages.ts'
+import type { MenuItem } from './menu/menuItem.ts'
+import { messages } from './quality/messages.ts'
+
+/** What opens a dialog of its own from "More options". */
+export function moreItems(openEffects: () => void, openStatistics: () => void): MenuItem[] {
+  return [
+    {
+      id: 'effects',
+      label: openMessages.effects,
+      icon: <Sparkles aria-hidden="true" />,
+      onSelect: openEffects,
+    },
+    {
+      id: 'statistics',
+      label: messages.title,
+      icon: <ChartLine aria-hidden="true" />,
+      onSelect: openStatistics,
+    },
+  ]
+}
