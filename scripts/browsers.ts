@@ -20,6 +20,8 @@ const programs = [
   { name: 'turnserver', debianPackage: 'coturn' },
   { name: 'nft', debianPackage: 'nftables' },
   { name: 'ip', debianPackage: 'iproute2' },
+  { name: 'pulseaudio', debianPackage: 'pulseaudio' },
+  { name: 'pactl', debianPackage: 'pulseaudio-utils' },
 ] as const
 
 async function isExecutable(path: string) {
