@@ -123,3 +123,17 @@ test('the screen stays lit, fills the picture and lets the call float', async ({
   await annaCall.leftForChats()
   await expect.poll(() => heldWakeLocks(anna.page)).toBe(0)
 })
+
+test('the agreed end is announced by the clock of the server', async ({ pair }) => {
+  const { anna, roomId } = pair
+  const answer = await anna.context.request.get(`/api/rooms/${roomId}`)
+  const { chat } = await answer.json()
+  const end = Date.parse(chat.scheduledTime) + chat.durationMinutes * 60_000
+  const date = new Date(end - 5 * 60_000 + 2_000).toUTCString()
+  await anna.page.route('**/healthz', (route) => route.fulfill({ headers: { date } }))
+  const call = meetingPage(anna.page)
+  await call.openAndJoin(roomId)
+  await expect(anna.page.getByText('Five more minutes until your agreed end.')).toBeVisible()
+  await anna.page.getByRole('button', { name: 'Got it' }).click()
+  await expect(anna.page.getByText('Five more minutes')).toHaveCount(0)
+})

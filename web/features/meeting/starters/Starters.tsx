@@ -13,7 +13,8 @@ export function StartersCard({ mine, theirs, onClose }: StartersProps) {
   return (
     <section
       aria-label={messages.title}
-      className="appear mx-auto grid w-full max-w-lg gap-2 rounded-card border border-line bg-surface/95 py-3 pr-2 pl-5 text-left shadow-float"
+      // Where there is little room, the way to wait for somebody comes first: the menu has the rest.
+      className="appear mx-auto grid w-full max-w-lg gap-2 rounded-card border border-line bg-surface/95 py-3 pr-2 pl-5 text-left shadow-float max-sm:[&_li:nth-child(3)]:hidden [@media(max-height:30rem)]:hidden"
     >
       <header className="flex items-center justify-between gap-3">
         <h2 className="font-bold">{messages.title}</h2>
