@@ -46,7 +46,7 @@ function RemoteCamera({ state, other, stream, beside }: RemoteCameraProps) {
       className={classNames(
         'absolute overflow-hidden',
         beside
-          ? 'top-16 right-3 z-1 aspect-3/4 w-28 rounded-card border border-line bg-sunken shadow-float sm:right-4 sm:aspect-video sm:w-56'
+          ? 'top-28 right-3 z-1 aspect-3/4 w-28 rounded-card border border-line bg-sunken shadow-float sm:top-18 sm:right-4 sm:aspect-video sm:w-56 [@media(max-height:28rem)]:sm:w-36'
           : 'inset-0',
       )}
     >

@@ -12,7 +12,7 @@ export function RemoteScreen({ stream, name }: { stream: MediaStream; name: stri
   const label = messages.screenOf(name)
   const Icon = actual ? ZoomOut : ZoomIn
   return (
-    <div className="absolute inset-x-0 top-14 bottom-26 lg:right-64">
+    <div className="absolute inset-x-0 top-14 bottom-40 md:bottom-26 md:landscape:right-64 lg:right-64">
       <div
         ref={area}
         // Moved about by the arrow keys too.
@@ -36,8 +36,10 @@ export function RemoteScreen({ stream, name }: { stream: MediaStream; name: stri
           {messages.starting(name)}
         </p>
       )}
-      <div className="absolute bottom-2 left-3 flex items-center gap-2 sm:left-4">
-        <p className="rounded-full bg-black/65 px-3 py-1 text-sm font-semibold text-white">{label}</p>
+      <div className="absolute top-full left-3 mt-2 flex h-11 items-center gap-2 md:mt-8 md:left-4">
+        <p className="max-w-44 truncate rounded-full bg-black/65 px-3 py-1 text-sm font-semibold text-white md:hidden lg:block">
+          {label}
+        </p>
         <button
           type="button"
           aria-label={messages.actualSize}

@@ -11,9 +11,9 @@ export function Sharing({ call, otherName }: { call: Call; otherName: string }) 
   // Without a place for a screen there is none for its sound: it shows in the camera's.
   const unheard = local.screenSound && phase === 'connected' && remote.screen === null
   return (
-    <div className="absolute top-3 right-3 z-10 grid justify-items-end gap-2 sm:right-4">
-      <div className="flex items-center gap-2 rounded-full border border-line bg-surface p-1 font-semibold shadow-float md:pl-4">
-        <span className="sr-only md:not-sr-only">{messages.sharing}</span>
+    <div className="absolute top-14 right-3 z-10 grid sm:top-3 justify-items-end gap-2 sm:right-4">
+      <div className="flex items-center gap-2 rounded-full border border-line bg-surface p-1 font-semibold shadow-float xl:pl-4">
+        <span className="sr-only xl:not-sr-only">{messages.sharing}</span>
         <ModeChoice mode={local.screenMode} onChange={(mode) => call.setScreenMode(mode)} />
         <Button variant="danger" onClick={() => call.stopScreenShare()} className="rounded-full">
           {messages.stop}
