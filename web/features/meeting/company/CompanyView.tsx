@@ -42,7 +42,7 @@ export function CompanyView({ call, company, room, me }: CompanyViewProps) {
       />
       <Panels call={call} company={company} room={room} me={me} />
       {floating && <FloatingCall call={call} other={other} onClose={closeFloating} />}
-      <div className="pointer-events-none absolute inset-x-3 top-26 z-10 grid gap-3 *:pointer-events-auto sm:top-auto sm:bottom-26">
+      <div className="pointer-events-none absolute inset-x-3 top-26 z-10 grid gap-3 *:pointer-events-auto lg:top-auto lg:bottom-26">
         <TimeNotice chat={room.chat} />
         {state.phase === 'waitingForPeer' && <WaitingCard mine={me.interests} theirs={other.interests} />}
       </div>
