@@ -3,12 +3,15 @@ import { mediaProblem, type MediaProblem, type MediaProblemCode } from './mediaE
 import { ProcessedTrack } from './processedTrack.ts'
 import type { TrackEffect } from './trackEffect.ts'
 
+/** A device that is or was in use; the id is `default` where the browser tells no other. */
+export type UsedDevice = { id: string; label: string }
+
 export type CaptureDeviceParts = {
   device: Device
   devices: MediaDevicesPort | undefined
   changed(): void
   /** The browser ended the track by itself while it was in use. */
-  lost(usedId: string): void
+  lost(used: UsedDevice): void
 }
 
 /** The one camera or the one microphone of a call: its track, or why there is none. */
@@ -16,6 +19,8 @@ export class CaptureDevice {
   readonly #parts: CaptureDeviceParts
   readonly #processed: ProcessedTrack
   #source: MediaStreamTrack | null = null
+  /** Noted while it works: Chromium forgets the id of a track that has ended. */
+  #used: UsedDevice = { id: '', label: '' }
   #problem: MediaProblem | null = null
   #enabled = false
   /** Which of the requests that may be under way is still wanted. */
@@ -44,7 +49,7 @@ export class CaptureDevice {
 
   /** Which device it is; empty where none is open. */
   get usedId() {
-    return this.#source ? (this.#source.getSettings().deviceId ?? 'default') : ''
+    return this.#source ? this.#used.id : ''
   }
 
   get problem() {
@@ -87,6 +92,7 @@ export class CaptureDevice {
     if (wish !== this.#wish) return track.stop()
     this.#drop()
     this.#source = track
+    this.#used = { id: track.getSettings().deviceId ?? 'default', label: track.label }
     track.addEventListener('ended', this.#lost)
     this.#processed.take(track)
   }
@@ -152,11 +158,10 @@ export class CaptureDevice {
   }
 
   #lost = () => {
-    const { usedId } = this
     this.#drop()
     this.#parts.changed()
     // Muted, nobody misses it: the next word asks for what is there then.
-    if (this.#enabled) this.#parts.lost(usedId)
+    if (this.#enabled) this.#parts.lost(this.#used)
   }
 
   #tell(code: MediaProblemCode) {

@@ -36,6 +36,7 @@ export class FakeTrack extends EventTarget implements MediaStreamTrack {
   /** The device is gone, or the browser's own "Stop sharing" was pressed. */
   end() {
     this.readyState = 'ended'
+    this.settings = {}
     this.dispatchEvent(new Event('ended'))
   }
 

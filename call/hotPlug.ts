@@ -1,4 +1,4 @@
-import type { CaptureDevice } from './captureDevice.ts'
+import type { CaptureDevice, UsedDevice } from './captureDevice.ts'
 import { decideDevice, type DeviceDecision, recoverLost } from './deviceFallback.ts'
 import { type Device, type DeviceLists, type MediaDevicesPort, noDevices } from './mediaDevices.ts'
 
@@ -33,9 +33,9 @@ export class HotPlug {
     })
   }
 
-  /** The browser ended the track of the device `usedId` by itself. */
-  lost(device: Device, usedId: string) {
-    this.#queue(() => this.#recover(device, usedId))
+  /** The browser ended the track of the device `used` by itself. */
+  lost(device: Device, used: UsedDevice) {
+    this.#queue(() => this.#recover(device, used))
   }
 
   close() {
@@ -63,7 +63,7 @@ export class HotPlug {
     }
   }
 
-  async #recover(device: Device, usedId: string) {
+  async #recover(device: Device, used: UsedDevice) {
     const { devices, captures } = this.#parts
     const capture = captures[device]
     // Switched off, or open again, while this waited.
@@ -74,7 +74,7 @@ export class HotPlug {
     const decision = recoverLost({
       now: lists[device],
       chosenId: capture.deviceId ?? '',
-      usedId,
+      usedId: used.id,
       permission: permission?.state ?? null,
       reopened: this.#reopened.has(device),
     })
@@ -82,6 +82,8 @@ export class HotPlug {
     if (decision.action !== 'reopen') return this.#follow(device, decision)
     this.#reopened.add(device)
     await capture.open()
+    // The system's default may be another device by now.
+    if (captures[device].source?.label !== used.label) this.#tell(device, 'gone')
   }
 
   async #follow(device: Device, decision: DeviceDecision) {
@@ -89,7 +91,11 @@ export class HotPlug {
     const capture = this.#parts.captures[device]
     if (decision.action === 'none-left') return capture.fail('media/lost')
     await capture.open(decision.device.id)
-    if (!capture.source) return
-    this.#parts.replaced({ device, label: capture.source.label, reason: decision.reason })
+    this.#tell(device, decision.reason)
+  }
+
+  #tell(device: Device, reason: DeviceReplacement['reason']) {
+    const { source } = this.#parts.captures[device]
+    if (source) this.#parts.replaced({ device, label: source.label, reason })
   }
 }

@@ -188,7 +188,7 @@ export class LocalMedia {
       device,
       devices: this.#parts.devices,
       changed: () => this.#changed(),
-      lost: (usedId) => this.#hotPlug?.lost(device, usedId),
+      lost: (used) => this.#hotPlug?.lost(device, used),
     })
   }
 
