@@ -1,3 +1,5 @@
+import { mustLook, watchDevices } from './deviceChanges.ts'
+
 export type Device = 'microphone' | 'camera'
 
 /** A device as the browser names it. Speakers are listed where the browser tells of them. */
@@ -67,10 +69,7 @@ export function browserMediaDevices(): MediaDevicesPort | undefined {
     }),
     keepsOwnSoundOut: () => 'restrictOwnAudio' in mediaDevices.getSupportedConstraints(),
     list: async () => toDeviceLists(await mediaDevices.enumerateDevices()),
-    onChange: (listener) => {
-      mediaDevices.addEventListener('devicechange', listener)
-      return () => mediaDevices.removeEventListener('devicechange', listener)
-    },
+    onChange: (listener) => watchDevices(mediaDevices, listener, mustLook(navigator)),
     permission: async (device) => {
       try {
         return await permissions.query({ name: device })
