@@ -1,10 +1,10 @@
 import type { SignalingRole } from '../contract/signaling.ts'
-import { sendFreshPictures } from './freshPictures.ts'
 import { type Arrival, Negotiation } from './negotiation.ts'
 import { PeerChannel } from './peerChannel.ts'
 import type { OpenPeerConnection, PeerConnection, Transceiver } from './peerConnection.ts'
 import { ourFeatures, type PeerFeature, type PeerMessage } from './peerMessages.ts'
 import { type LinkFacts, sessionOf } from './peerPolicy.ts'
+import { PictureHold } from './pictureHold.ts'
 import type { Candidate, Description, Offer } from './signalingChannel.ts'
 import {
   cameraSlots,
@@ -46,6 +46,7 @@ export class PeerLink {
   readonly #negotiation: Negotiation
   /** Names our tracks as one stream for clients that look for one; the tracks come and go by replaceTrack. */
   readonly #sending: MediaStream
+  readonly #pictures = new PictureHold()
   #transceivers: Partial<Record<TrackSlot, Transceiver>> = {}
   #channel: PeerChannel | null = null
   #clientId: string | undefined | null
@@ -146,9 +147,13 @@ export class PeerLink {
     }
   }
 
-  /** The path was silent: what is sent now must be understood without what was lost. */
-  refreshPictures() {
-    void sendFreshPictures([this.#transceivers.video, this.#transceivers.screen])
+  /** Sends no pictures while the path is silent, until `releasePictures`. */
+  holdPictures() {
+    void this.#pictures.hold([this.#transceivers.video, this.#transceivers.screen])
+  }
+
+  releasePictures() {
+    void this.#pictures.release()
   }
 
   /** False where the other side can't be told directly now. */

@@ -76,7 +76,7 @@ export class Recovery {
 
   #up() {
     if (this.#closed || this.#state === 'up') return
-    if (this.#state === 'down') this.#parts.link.refreshPictures()
+    if (this.#state === 'down') this.#parts.link.releasePictures()
     this.#state = 'up'
     this.#attempt = 0
     this.#nextRestart = 0
@@ -88,6 +88,7 @@ export class Recovery {
 
   #down() {
     if (this.#closed || this.#state === 'down') return
+    if (this.#state === 'up') this.#parts.link.holdPictures()
     this.#state = 'down'
     this.#parts.pathChanged('interrupted')
     void this.#step()

@@ -1,0 +1,82 @@
+import type { Transceiver } from './peerConnection.ts'
+
+type Sender = Transceiver['sender']
+type Encoding = RTCRtpEncodingParameters & { codec?: RTCRtpCodec }
+
+/**
+ * Sends no picture while the path is silent, and begins with a whole one once it is back (C9).
+ *
+ * A browser would go on encoding into the dead path and fill up with pictures sent before the silence, from its queue
+ * and from what it kept to send again. All that comes late sets the other side's clock of this stream back by as much as
+ * the path was silent: it then holds back the fresh pictures as well; 3.2 s were seen after 3 s. An encoding that is
+ * switched off empties its queue; one that gets another codec forgets what it kept; and one that is switched on begins
+ * with a whole picture, for which browsers ask only every three seconds.
+ */
+export class PictureHold {
+  /** How each encoding was. */
+  readonly #held = new Map<Sender, Encoding[]>()
+  /** One after the other: parameters that were read before the last ones were set are refused. */
+  #line: Promise<unknown> = Promise.resolve()
+
+  /** Resolves when nothing more is sent; senders without a track are left alone. */
+  hold(transceivers: readonly (Transceiver | undefined)[]) {
+    const senders = transceivers.flatMap((transceiver) => (transceiver ? [transceiver.sender] : []))
+    return this.#next(() => Promise.all(senders.map((sender) => this.#holdOne(sender))))
+  }
+
+  /** Sends again what was held. */
+  release() {
+    return this.#next(async () => {
+      const held = [...this.#held]
+      this.#held.clear()
+      await Promise.all(held.map(([sender, before]) => persist(() => restore(sender, before))))
+    })
+  }
+
+  async #holdOne(sender: Sender) {
+    if (!sender.track || this.#held.has(sender)) return
+    const before: Encoding[] = sender.getParameters().encodings.map((encoding) => ({ ...encoding }))
+    if (before.every(({ active }) => active === false)) return
+    this.#held.set(sender, before)
+    await persist(() => switchOff(sender))
+  }
+
+  #next(work: () => Promise<unknown>) {
+    this.#line = this.#line.then(work)
+    return this.#line
+  }
+}
+
+/** Somebody else may be changing them in the same moment: tries twice. A sender that is closed refuses for ever. */
+async function persist(attempt: () => Promise<void>) {
+  await attempt()
+    .catch(attempt)
+    .catch(() => undefined)
+}
+
+async function switchOff(sender: Sender) {
+  const parameters = sender.getParameters()
+  for (const encoding of parameters.encodings as Encoding[]) {
+    const codec = otherCodec(parameters.codecs, encoding)
+    Object.assign(encoding, { active: false }, codec && { codec })
+  }
+  await sender.setParameters(parameters)
+}
+
+async function restore(sender: Sender, before: readonly Encoding[]) {
+  const parameters = sender.getParameters()
+  for (const [index, encoding] of (parameters.encodings as Encoding[]).entries()) {
+    const { active = true, codec } = before[index] ?? {}
+    encoding.active = active
+    if (codec) encoding.codec = codec
+    else delete encoding.codec
+  }
+  await sender.setParameters(parameters)
+}
+
+/** Beside the codecs of pictures, those that carry lost packets again are listed. */
+const isOfPictures = ({ mimeType }: RTCRtpCodec) => !/\/(?:rtx|red|ulpfec|flexfec)/iu.test(mimeType)
+
+function otherCodec(codecs: readonly RTCRtpCodec[], { codec = codecs[0] }: Encoding) {
+  return codecs.find((other) => isOfPictures(other) && other.mimeType !== codec?.mimeType)
+}
