@@ -6,16 +6,22 @@ declare global {
   var MediaStreamTrackProcessor: new (options: { track: MediaStreamTrack }) => FrameReader
   var firstRemoteFrame: Promise<number>
   var pressed: Promise<number>
+  var channelOpened: Promise<void>
   var bareCall: () => Promise<number>
 }
 
-/** Runs in a page before its scripts: notes the press of "Join now" and the first frame of any remote track. */
+/**
+ * Runs in a page before its scripts: notes the press of "Join now", the first frame of any remote track, and when a data
+ * channel to the other page is open.
+ */
 function installStopwatch() {
   const now = () => performance.timeOrigin + performance.now()
   const firstFrame = Promise.withResolvers<number>()
   const press = Promise.withResolvers<number>()
   globalThis.firstRemoteFrame = firstFrame.promise
   globalThis.pressed = press.promise
+  const channel = Promise.withResolvers<void>()
+  globalThis.channelOpened = channel.promise
   document.addEventListener(
     'click',
     ({ target }) => {
@@ -37,6 +43,12 @@ function installStopwatch() {
     constructor(configuration?: RTCConfiguration) {
       super(configuration)
       this.addEventListener('track', ({ track }) => void watch(track))
+    }
+
+    override createDataChannel(label: string, options?: RTCDataChannelInit) {
+      const opening = super.createDataChannel(label, options)
+      opening.addEventListener('open', () => channel.resolve())
+      return opening
     }
   }
 }

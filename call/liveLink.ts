@@ -15,6 +15,8 @@ export type LiveLinkParts = {
   createStream: () => MediaStream
   signaling: Pick<SignalingChannel, 'sendDescription' | 'sendCandidate' | 'probe'>
   signalingOnline(): boolean
+  /** Whether the server reaches the other one. */
+  peerOnline(): boolean
   role: SignalingRole
   /** Null for whoever comes: the offer waits on the server meanwhile. */
   clientId: string | undefined | null
@@ -56,7 +58,7 @@ export class LiveLink {
       link: this.#link,
       mediaExpected: () => parts.mediaExpected(),
       probe: () => signaling.probe(),
-      canNegotiate: () => parts.signalingOnline() || this.#canUseChannel,
+      canNegotiate: () => parts.peerOnline() || this.#canUseChannel,
       pathChanged: (path) => events.pathChanged(path),
       beyondHelp: () => events.wornOut(),
     })

@@ -30,6 +30,8 @@ export class PeerSession {
   #link: LiveLink | null = null
   #joined = false
   #signalingOnline = false
+  /** The server can't reach the other one. */
+  #peerLost = false
   /** The number of the newest offer that came from the page load that is there. */
   #peerEpoch = 0
 
@@ -76,6 +78,7 @@ export class PeerSession {
 
   /** `fresh`: what was under way may be lost. */
   peerPresent(peer: Peer, { fresh, pending }: { fresh: boolean; pending: Registered['pending'] }) {
+    this.#peerLost = false
     this.#change({ absence: null, peerReady: peer.ready })
     const decision = onPeerPresent(this.#link?.facts ?? null, peer.clientId)
     if (pending) this.#takePending(peer.clientId, pending)
@@ -92,6 +95,7 @@ export class PeerSession {
   }
 
   peerLeft(reason: PeerLeftReason) {
+    this.#peerLost = true
     const met = this.#state.peerReady && this.#joined
     if (met && reason !== 'hung-up') this.#change({ absence: reason })
     // A lost socket says nothing about the media, which may go on or come back; who left has closed their end.
@@ -101,6 +105,7 @@ export class PeerSession {
   }
 
   receiveDescription(description: Description, epoch: number | undefined) {
+    this.#peerLost = false
     if (description.type === 'offer') {
       // One that was overtaken, or came both ways.
       if (epoch !== undefined && epoch <= this.#peerEpoch) return
@@ -162,6 +167,7 @@ export class PeerSession {
       createStream,
       signaling,
       signalingOnline: () => this.#signalingOnline,
+      peerOnline: () => this.#signalingOnline && !this.#peerLost,
       role: this.#role,
       clientId,
       outgoing: () => (this.#joined && this.#state.peerReady ? this.#parts.outgoing() : noTracks),

@@ -88,6 +88,16 @@ describe('a path that falls silent', () => {
     expect(call.getState().linkId).toBe(opened.length)
   })
 
+  test('is restarted, not replaced, where the other one comes back after restarts in vain', async () => {
+    const { clock, signaling, opened, connection, talk } = await setUpTalking()
+    Object.assign(talk, { answers: false, packets: false })
+    await clock.advance(19_000)
+    expect(restartsOf(connection())).toBe(4)
+    signaling.receive({ type: 'peer-joined', peer: grace })
+    await settle()
+    expect([restartsOf(connection()), opened.length]).toEqual([5, 1])
+  })
+
   test('says that the other one is gone where the server says so', async () => {
     const { call, clock, signaling, talk, connection, register } = await setUpTalking()
     Object.assign(talk, { answers: false, packets: false })
@@ -95,6 +105,8 @@ describe('a path that falls silent', () => {
     signaling.receive({ type: 'peer-left', reason: 'lost' })
     expect(call.getState()).toMatchObject({ phase: 'waitingForPeer', absence: 'lost' })
     const before = restartsOf(connection())
+    await clock.advance(20_000)
+    expect(restartsOf(connection()), 'offers that nobody hears').toBe(before)
     signaling.receive({ type: 'peer-joined', peer: grace })
     expect(call.getState()).toMatchObject({ phase: 'reconnecting', absence: null })
     expect(restartsOf(connection())).toBe(before + 1)

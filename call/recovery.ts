@@ -64,6 +64,8 @@ export class Recovery {
   /** What a restart needs has come back, or the network is another one: restarts now. */
   restartNow() {
     if (this.#closed) return
+    // Those in vain before say nothing about this one.
+    this.#attempt = 0
     this.#restart()
     if (this.#state !== 'up') this.#plan(recoveryTimes.step)
   }

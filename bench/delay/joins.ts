@@ -30,19 +30,20 @@ async function withPages(pair: FarPair, measure: (anna: Page, ben: Page) => Prom
 const firstFrame = (page: Page) =>
   page.evaluate(async () => (await globalThis.firstRemoteFrame) - (await globalThis.pressed))
 
-/** How long two previews get to find each other, in milliseconds. */
+/** How long a page that is ready is left alone, in milliseconds. */
 const settling = 2_000
 
 const settle = (page: Page) =>
   page.evaluate((milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)), settling)
 
-/** Anna is in the call and has had time to find Ben's preview; Ben presses. */
+/** Anna is in the call, and Ben's preview has connected to her; Ben presses. */
 export const bothInPreview: Join = (pair) =>
   withPages(pair, async (anna, ben) => {
     const [annaCall, benCall] = [meetingPage(anna), meetingPage(ben)]
     await annaCall.openAndJoin(pair.roomId)
     await benCall.open(pair.roomId)
     await benCall.video('Your video').waitFor()
+    await ben.evaluate(() => globalThis.channelOpened)
     await settle(ben)
     await benCall.join()
     return firstFrame(ben)

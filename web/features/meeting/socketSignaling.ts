@@ -7,24 +7,16 @@ import type {
 } from '../../../call/signalingChannel.ts'
 import type { ErrorCode } from '../../../contract/errors.ts'
 import type { ClientToServerEvents, ServerToClientEvents } from '../../../contract/signaling.ts'
+import { systemClock } from '../../../call/clock.ts'
 import type { AppSocket } from '../../api/socket.ts'
+import { Reconnection } from './reconnection.ts'
 
 /** How long the server may take to answer a registration, and to be asked again, in milliseconds. */
 const registerTimeout = 5_000
 const registerPause = 1_000
 
-/**
- * How long the server may take to answer a probe, and a try to connect may take, in milliseconds; longer where the
- * way to it is known to be long. Short, so that a network that is back is used at once.
- */
+/** How long the server may take to answer a probe, in milliseconds; longer where the way to it is known to be long. */
 const probeTimeout = 800
-const connectTimeout = 1_000
-const roundTripsToConnect = 8
-
-/** Between two tries to connect, in a call and otherwise, in milliseconds. */
-const callPauses = { first: 100, longest: 400 }
-const usualPauses = { first: 300, longest: 5_000 }
-const usualConnectTimeout = 20_000
 
 /** Refusals that pass by themselves. */
 const passing: readonly ErrorCode[] = ['rate-limited', 'internal']
@@ -38,6 +30,7 @@ export class SocketSignaling implements SignalingChannel {
   readonly #socket: AppSocket
   readonly #roomId: string
   readonly #clientId: string
+  readonly #reconnection: Reconnection
   #listener: Listener | null = null
   #closed = false
   #registered = false
@@ -50,6 +43,11 @@ export class SocketSignaling implements SignalingChannel {
     this.#socket = socket
     this.#roomId = roomId
     this.#clientId = clientId
+    this.#reconnection = new Reconnection({
+      socket,
+      clock: systemClock,
+      roundTrip: () => this.#roundTrip,
+    })
   }
 
   subscribe(listener: Listener) {
@@ -69,7 +67,7 @@ export class SocketSignaling implements SignalingChannel {
       .on('connect', this.#connected)
       .on('disconnect', this.#disconnected)
       .on('connect_error', this.#refusedConnection)
-    this.#pace(callPauses, connectTimeout)
+    this.#reconnection.start()
     addEventListener('pagehide', this.#pageHidden)
     addEventListener('pageshow', this.#pageShown)
     if (this.#socket.connected) queueMicrotask(this.#connected)
@@ -98,7 +96,6 @@ export class SocketSignaling implements SignalingChannel {
       return answer.ok
     } catch {
       // The connection may be dead without knowing it. Not disconnect(), which would say that we leave.
-      this.#pace(callPauses, Math.max(connectTimeout, roundTripsToConnect * this.#roundTrip))
       if (!this.#closed) this.#socket.io.engine.close()
       return false
     }
@@ -130,12 +127,6 @@ export class SocketSignaling implements SignalingChannel {
 
   #registration() {
     return { matchId: this.#roomId, clientId: this.#clientId, ready: this.#ready }
-  }
-
-  #pace({ first, longest }: typeof callPauses, timeout: number) {
-    this.#socket.io.reconnectionDelay(first)
-    this.#socket.io.reconnectionDelayMax(longest)
-    this.#socket.io.timeout(timeout)
   }
 
   #answered(answer: RegisterAnswer, ready: boolean) {
@@ -216,7 +207,7 @@ export class SocketSignaling implements SignalingChannel {
     this.#closed = true
     this.#listener = null
     clearTimeout(this.#again)
-    this.#pace(usualPauses, usualConnectTimeout)
+    this.#reconnection.stop()
     this.#socket
       .off('offer', this.#offer)
       .off('answer', this.#answer)
