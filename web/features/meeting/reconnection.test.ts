@@ -65,7 +65,7 @@ test('a server that is long away is asked more patiently, until it is back', asy
   state.server = 'refusing'
   await lose()
   await clock.advance(60_000)
-  expect(state.tries.slice(-2)).toEqual([51_000, 56_000])
+  expect(state.tries.slice(-2)).toEqual([53_000, 58_000])
   expect(settings.timeout).toBe(7_000)
   state.server = 'there'
   await clock.advance(5_000)

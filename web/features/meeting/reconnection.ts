@@ -26,10 +26,10 @@ const roundTripsToConnect = 8
 /**
  * How long a try may take, and how long after its beginning the next one comes at the earliest. A lost packet that was to
  * open a connection is sent again after one second, then after two and more: a try of two seconds asks each second.
- * Shorter ones would fail more often than Chromium puts up with: from some 12 failures for each success on it keeps each
- * WebSocket back for up to 5 s, so that then they need more time. The throttle forgets within minutes.
+ * Shorter ones would fail more often than Chromium puts up with: from some 12 failures for each success and one more, it
+ * keeps each WebSocket back for up to 5 s, so that then they need more time. It forgets within minutes.
  */
-const eager = { tries: 12, time: 2_000, pause: 1_000 }
+const eager = { tries: 24, time: 2_000, pause: 1_000 }
 const patient = { time: 7_000, pause: 5_000 }
 
 /** Brings the socket back soon after the server can be reached again (C9, C10), in place of Socket.IO's own tries. */
