@@ -64,12 +64,19 @@ export class CaptureDevice {
   /** Asks for the device, or once for `id` in its place; afterwards there is a track or a problem. */
   async open(id = this.deviceId) {
     const wish = this.wish()
+    const problem = await this.#take(wish, id)
+    // Named after the fact, a refusal that was lifted meanwhile looks like the system's: asking again tells them apart.
+    const last = problem?.code === 'media/denied-by-system' ? await this.#take(wish, id) : problem
+    if (last && wish === this.#wish) this.#fail(last)
+  }
+
+  async #take(wish: number, id: string | undefined) {
+    if (wish !== this.#wish) return null
     try {
       this.settle(wish, await this.#request(id))
+      return null
     } catch (error) {
-      if (wish !== this.#wish) return
-      const problem = await this.#name(error)
-      if (wish === this.#wish) this.#fail(problem)
+      return wish === this.#wish ? this.#name(error) : null
     }
   }
 

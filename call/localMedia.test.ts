@@ -57,6 +57,27 @@ test('an insecure page has neither, and says so for both', async () => {
   ])
 })
 
+test('a refusal that is lifted while it is being named is asked again, not blamed on the system', async () => {
+  const { devices, media } = setUp()
+  devices.failures.video = 'NotAllowedError'
+  devices.permission = (device) => {
+    delete devices.failures.video
+    devices.permissions.camera.state = 'granted'
+    return Promise.resolve(devices.permissions[device])
+  }
+  await media.open(both)
+  expect(media.state).toMatchObject({ cameraEnabled: true, problems: [] })
+})
+
+test('a system that keeps the camera to itself is asked twice and named', async () => {
+  const { devices, media } = setUp()
+  devices.failures.video = 'NotAllowedError'
+  devices.permissions.camera.state = 'granted'
+  await media.open({ microphoneEnabled: false, cameraEnabled: true })
+  expect(devices.asked).toHaveLength(2)
+  expect(media.state.problems).toEqual([{ device: 'camera', code: 'media/denied-by-system' }])
+})
+
 test('the camera off is given back, the microphone muted is kept', async () => {
   const { devices, media } = setUp()
   await media.open(both)
