@@ -1,10 +1,10 @@
 import { randomFillSync } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { sampleRate, toWave } from '../e2e/wave.ts'
 
 const [width, height, framesPerSecond] = [1280, 720, 20] as const
 const frameCount = 20
-const sampleRate = 48_000
 
 /** A picture in which a quarter is fresh noise in every frame: more than any line wants to carry (YUV4MPEG2, 4:2:0). */
 function makePicture() {
@@ -21,33 +21,14 @@ function makePicture() {
   return Buffer.concat(frames)
 }
 
-/** Two seconds of noise that swells three times a second, as a voice does (RIFF, 16 bit, one channel). */
+/** Two seconds of noise that swells three times a second, as a voice does. */
 function makeSound() {
   const samples = new Int16Array(2 * sampleRate)
   for (const index of samples.keys()) {
     const swell = (1 + Math.sin((index / sampleRate) * 6 * Math.PI)) / 2
     samples[index] = (Math.random() - 0.5) * 16_000 * swell
   }
-  const header = Buffer.alloc(44)
-  header.write('RIFF')
-  header.writeUInt32LE(36 + samples.byteLength, 4)
-  header.write('WAVEfmt ', 8)
-  for (const [offset, value] of [
-    [16, 16],
-    [24, sampleRate],
-    [28, sampleRate * 2],
-    [40, samples.byteLength],
-  ] as const)
-    header.writeUInt32LE(value, offset)
-  for (const [offset, value] of [
-    [20, 1],
-    [22, 1],
-    [32, 2],
-    [34, 16],
-  ] as const)
-    header.writeUInt16LE(value, offset)
-  header.write('data', 36)
-  return Buffer.concat([header, Buffer.from(samples.buffer)])
+  return toWave(samples)
 }
 
 /** Writes both into `folder`; the flags that make them Chromium's camera and microphone. */

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { type Browser, chromium, firefox, type LaunchOptions } from '@playwright/test'
+import { writeBeeps } from './wave.ts'
 
 type FoundBrowser = { executablePath: string; channel?: string }
 
@@ -44,6 +45,17 @@ export const realMicrophones = ['--use-fake-ui-for-media-stream']
 /** As ever, but the microphone hears this sound file instead of beeps. */
 export function soundingMicrophone(path: string) {
   return [...fakeMedia, `--use-file-for-fake-audio-capture=${path}`]
+}
+
+/** Each person's beeps, in Hz and seconds of pause: their own, or the echo canceller takes the one for the other's echo. */
+export const voices = [
+  { frequency: 440, pause: 0.4 },
+  { frequency: 700, pause: 0.57 },
+] as const
+
+/** As ever, but the microphone beeps as `voice` does. */
+export function beepingChromium({ frequency, pause }: { frequency: number; pause: number }) {
+  return launchChromium(soundingMicrophone(writeBeeps(frequency, pause)))
 }
 
 export function chromiumOptions(mediaFlags: readonly string[] = fakeMedia): LaunchOptions {

@@ -13,6 +13,7 @@ import { expect, type Pair, test } from './fixtures.ts'
 import { meetingPage } from './pages/meetingPage.ts'
 import { addProbe } from './probe.ts'
 import { hasSoundServer, startSoundServer } from './soundServer.ts'
+import { sampleRate, toWave } from './wave.ts'
 
 /** Ben, signed in, in a browser of other flags. */
 async function pageOfBen(browser: Browser, pair: Pair, origin: string) {
@@ -77,33 +78,19 @@ test('another camera in mid-call: the picture goes on with it', async ({ pair, s
   await browser.close()
 })
 
-/** A second of a voice that never pauses, as 16-bit sound. Chromium plays it again and again. */
+/** A second of a voice that never pauses. Chromium plays it again and again. */
 function voice() {
-  const rate = 48_000
-  const file = Buffer.alloc(44 + rate * 2)
-  file.write('RIFF')
-  file.writeUInt32LE(36 + rate * 2, 4)
-  file.write('WAVEfmt ', 8)
-  file.writeUInt32LE(16, 16)
-  file.writeUInt16LE(1, 20)
-  file.writeUInt16LE(1, 22)
-  file.writeUInt32LE(rate, 24)
-  file.writeUInt32LE(rate * 2, 28)
-  file.writeUInt16LE(2, 32)
-  file.writeUInt16LE(16, 34)
-  file.write('data', 36)
-  file.writeUInt32LE(rate * 2, 40)
-  for (let index = 0; index < rate; index += 1) {
-    const loudness = 8_000 + 6_000 * Math.sin((2 * Math.PI * 5 * index) / rate)
-    file.writeInt16LE(Math.round(loudness * Math.sin((2 * Math.PI * 300 * index) / rate)), 44 + index * 2)
-  }
-  return file
+  return Int16Array.from({ length: sampleRate }, (_, index) => {
+    const seconds = index / sampleRate
+    const loudness = 8_000 + 6_000 * Math.sin(2 * Math.PI * 5 * seconds)
+    return loudness * Math.sin(2 * Math.PI * 300 * seconds)
+  })
 }
 
 test('speaking while muted is noticed, and nothing of it is sent', async ({ pair, server }) => {
   const folder = await mkdtemp(join(tmpdir(), 'avari-voice-'))
   const path = join(folder, 'voice.wav')
-  await writeFile(path, voice())
+  await writeFile(path, toWave(voice()))
   const browser = await launchChromium(soundingMicrophone(path))
   const { page, call } = await pageOfBen(browser, pair, server.url)
   const annaCall = meetingPage(pair.anna.page)

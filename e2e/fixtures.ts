@@ -1,5 +1,5 @@
 import { type Browser, type BrowserContext, expect, type Page, test as base } from '@playwright/test'
-import { launchChromium } from './browsers.ts'
+import { beepingChromium, voices } from './browsers.ts'
 import { acceptChat, type Member, requestChat, signUp } from './members.ts'
 import { addProbe } from './probe.ts'
 import { makeDataFolder, type ServerProcess, startServer } from './serverProcess.ts'
@@ -51,7 +51,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   browsers: [
     async ({}, provide) => {
-      const browsers = await Promise.all([launchChromium(), launchChromium()])
+      const browsers = await Promise.all([beepingChromium(voices[0]), beepingChromium(voices[1])])
       await provide(browsers)
       await Promise.all(browsers.map((browser) => browser.close()))
     },

@@ -43,7 +43,7 @@ export function meetingPage(page: Page) {
           .toBeGreaterThan(framesDecoded + 5)
       }
     },
-    /** The fake microphone beeps once a second, so that the level is above silence now and then. */
+    /** The microphones beep twice a second, so that the level is above silence now and then. */
     async expectRemoteSound() {
       await expect
         .poll(async () => (await receivedMedia(page)).audioLevel, { timeout: 15_000, intervals: [50] })
