@@ -31,6 +31,8 @@ export const chatSchema = z.object({
   other: personSchema,
   /** How the call went, in lists of the tab "past" only: as oneself measured it, else as the other one did. */
   summary: callSummarySchema.nullish(),
+  /** Whether something was written in its call, in lists of the tabs "upcoming" and "past" only. */
+  hasMessages: z.boolean().optional(),
 })
 export type CoffeeChat = z.infer<typeof chatSchema>
 

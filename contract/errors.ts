@@ -30,6 +30,17 @@ export const errorCodes = [
   'room/not-registered',
   'room/peer-absent',
   'message/id-taken',
+  'recording/not-found',
+  'recording/not-yours',
+  'recording/not-open',
+  'recording/no-consent',
+  'recording/too-large',
+  'recording/no-space',
+  'recording/over-quota',
+  'recording/bad-file',
+  'upload/busy',
+  'upload/offset-mismatch',
+  'upload/wrong-version',
   'ice/no-relay',
 ] as const
 export type ErrorCode = (typeof errorCodes)[number]

@@ -18,8 +18,14 @@ export const textLimits = {
 export const interestsLimit = 12
 export const passwordLimits = { min: 8, max: 128 } as const
 
+/** For how many days a member may want messages to be kept (T3). */
+export const retentionDays = [1, 7, 30, 90, 365] as const
+
 /** How many call messages one page holds (T3). */
 export const messagesPageSize = 100
+
+/** The largest file that goes from page to page in a call (T7), in bytes. */
+export const callFileBytes = 100 * 1024 * 1024
 
 /** Largest message that a socket may send, in bytes (signaling.md). */
 export const socketMessageBytes = 64 * 1024

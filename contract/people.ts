@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { interestsLimit, passwordLimits, textLimits } from './limits.ts'
+import { interestsLimit, passwordLimits, retentionDays, textLimits } from './limits.ts'
 
 export const idSchema = z.uuid()
 
@@ -11,7 +11,7 @@ function isTimeZone(zone: string) {
   }
 }
 
-const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'Not a known time zone')
+export const timeZoneSchema = z.string().max(64).refine(isTimeZone, 'Not a known time zone')
 
 /** Text without control characters other than line breaks and tabs: PostgreSQL refuses NUL, and none is ever meant. */
 export const plainText = z
@@ -38,6 +38,8 @@ export type Person = z.infer<typeof personSchema>
 const settingsSchema = z.object({
   /** Calls go through a relay only, so that the other one never learns the own network address (C12). */
   hideAddress: z.boolean(),
+  /** How long messages of one's calls are kept; null: until the account ends. The shorter wish of two people holds. */
+  messageRetentionDays: z.literal(retentionDays).nullable(),
 })
 export type Settings = z.infer<typeof settingsSchema>
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
+import { countCharacters } from './characters.ts'
 import { chatSchema } from './chats.ts'
 import { messagesPageSize, textLimits } from './limits.ts'
-import { idSchema, personSchema, plainText } from './people.ts'
+import { idSchema, personSchema, plainText, timeZoneSchema } from './people.ts'
 
 export const roomIdSchema = plainText.min(1).max(100)
 
@@ -9,11 +10,13 @@ export const roomSchema = z.object({
   roomId: roomIdSchema,
   chat: chatSchema,
   participants: z.array(personSchema),
+  /** Messages are deleted once they are so old; null: they stay until an account ends. */
+  messageRetentionDays: z.number().int().nullable(),
 })
 export type Room = z.infer<typeof roomSchema>
 
 /** A stored call message (T3). `seq` rises within a room in the order in which the server took the messages. */
-const callMessageSchema = z.object({
+export const callMessageSchema = z.object({
   id: idSchema,
   roomId: roomIdSchema,
   userId: idSchema,
@@ -24,8 +27,14 @@ const callMessageSchema = z.object({
 })
 export type CallMessage = z.infer<typeof callMessageSchema>
 
-/** What a person may say: 1 to 500 characters after trimming (T2). */
-export const messageTextSchema = plainText.trim().min(1).max(textLimits.message)
+/** What a person may say: 1 to 500 characters after trimming (T2), counted as the page and the database count them. */
+export const messageTextSchema = plainText
+  .trim()
+  .min(1)
+  .refine((text) => countCharacters(text) <= textLimits.message, `At most ${textLimits.message} characters`)
+
+/** A message as its sender makes it: the same id sent again is the same message (T4). */
+export const postMessageSchema = z.object({ id: idSchema, message: messageTextSchema })
 
 /** Pages go back in time: the cursor of a page leads to the messages before it; `after` asks for those since a `seq`. */
 export const listMessagesSchema = z.object({
@@ -36,6 +45,12 @@ export const listMessagesSchema = z.object({
 export const messagesPageSchema = z.object({
   items: z.array(callMessageSchema),
   nextCursor: z.string().nullable(),
+})
+
+/** All messages of a room as one file: for people, with the dates of `timeZone`, or for programs. */
+export const exportMessagesSchema = z.object({
+  format: z.enum(['text', 'json']).default('text'),
+  timeZone: timeZoneSchema.default('UTC'),
 })
 
 const iceServerSchema = z.object({

@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import type { ErrorCode } from './errors.ts'
 import { idSchema } from './people.ts'
-import { type CallMessage, messageTextSchema, roomIdSchema } from './rooms.ts'
+import type { Recording } from './recordings.ts'
+import { recordingActions } from './recordingStates.ts'
+import { type CallMessage, postMessageSchema, roomIdSchema } from './rooms.ts'
 
 /** A waiting offer with its candidates, in characters: it must fit into one message. */
 export const pendingOfferLimit = 60_000
@@ -30,6 +32,16 @@ const epoch = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional()
 /** False in the preview, before "Join now". A client that does not know the field is always ready. */
 const ready = z.boolean().optional()
 
+/** One step of a recording's consent (R4). `recordingId` is made by the recorder's page; `studio` is part of the question. */
+const recordingStep = z
+  .object({
+    matchId,
+    recordingId: idSchema,
+    action: z.enum(recordingActions),
+    studio: z.boolean().optional(),
+  })
+  .refine(({ action, studio }) => action === 'ask' || studio === undefined, { path: ['studio'] })
+
 /**
  * Everything a client may send, by event name (docs/signaling.md). Unknown fields are dropped.
  * `register`, `offer`, `answer`, `ice-candidate` and `call-ended` are the five given events.
@@ -43,7 +55,8 @@ export const clientEvents = {
     matchId,
   }),
   'call-ended': z.object({ matchId }),
-  message: z.object({ matchId, id: idSchema, message: messageTextSchema }),
+  recording: recordingStep,
+  message: postMessageSchema.extend({ matchId }),
 } as const
 export type ClientEventName = keyof typeof clientEvents
 export type ClientEvent<Name extends ClientEventName> = z.infer<(typeof clientEvents)[Name]>
@@ -90,6 +103,7 @@ export type ServerToClientEvents = {
   'room-ended': (payload: { matchId: string }) => void
   'server-shutdown': (payload: Record<string, never>) => void
   'message-posted': (payload: { matchId: string; message: CallMessage }) => void
+  'recording-changed': (payload: { matchId: string; recording: Recording }) => void
   'chat-changed': (payload: { chatId: string }) => void
   error: (payload: SignalingError) => void
 }
@@ -113,5 +127,9 @@ export type ClientToServerEvents = {
   message: (
     payload: ClientEvent<'message'>,
     acknowledge?: (answer: Acknowledgement<{ message: CallMessage }>) => void,
+  ) => void
+  recording: (
+    payload: ClientEvent<'recording'>,
+    acknowledge?: (answer: Acknowledgement<{ recording: Recording }>) => void,
   ) => void
 }

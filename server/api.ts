@@ -1,26 +1,30 @@
-import { bodyLimit } from 'hono/body-limit'
 import { methodNotAllowed } from 'hono/method-not-allowed'
 import type { Authenticate } from './auth/authenticate.ts'
 import { type AuthParts, authPaths, createAuthRoutes } from './auth/routes.ts'
 import { createChatRoutes } from './chats/routes.ts'
 import type { Config } from './config.ts'
+import type { DatabaseLog } from './db/database.ts'
 import { documentApi, documentPaths } from './apiDocument.ts'
 import { Refusal } from './errors.ts'
 import { createIceRoutes } from './ice/routes.ts'
 import type { Limits } from './limits.ts'
+import { createMessageRoutes } from './messages/routes.ts'
 import { createPeopleRoutes } from './people/routes.ts'
-import { requireJson, requireMember, requireOwnOrigin } from './requestGuards.ts'
+import { createConsentRoutes } from './recordings/consentRoutes.ts'
+import { createFileRoutes } from './recordings/fileRoutes.ts'
+import type { RecordingVault } from './recordings/recordingVault.ts'
+import { createUploadRoutes } from './recordings/uploadRoutes.ts'
+import { limitBody, requireJson, requireMember, requireOwnOrigin } from './requestGuards.ts'
 import { createRoomRoutes } from './rooms/routes.ts'
 import { createRouter } from './router.ts'
 
 export type ApiParts = AuthParts & {
   authenticate: Authenticate
   limits: Limits
-  config: Pick<Config, 'ice' | 'publicUrl'>
+  config: Pick<Config, 'ice' | 'publicUrl' | 'messageRetentionDays'>
+  vault: RecordingVault
+  log: Pick<DatabaseLog, 'error'>
 }
-
-/** Bytes. The longest texts that anything takes are far below. */
-const bodyBytes = 64 * 1024
 
 /** The routes alone, chained so that their types are the client's. */
 function createRoutes(parts: ApiParts) {
@@ -28,8 +32,12 @@ function createRoutes(parts: ApiParts) {
     .route('/api', createAuthRoutes(parts))
     .route('/api', createPeopleRoutes(parts))
     .route('/api', createChatRoutes(parts))
-    .route('/api', createRoomRoutes(parts))
+    .route('/api', createRoomRoutes({ database: parts.database, bound: parts.config.messageRetentionDays }))
+    .route('/api', createMessageRoutes(parts))
+    .route('/api', createConsentRoutes(parts))
     .route('/api', createIceRoutes({ database: parts.database, ice: parts.config.ice }))
+    .route('/api', createUploadRoutes(parts))
+    .route('/api', createFileRoutes(parts))
 }
 
 /** Everything under /api (http.md). */
@@ -54,15 +62,7 @@ export function createApi(parts: ApiParts) {
   api.use('/api/*', requireOwnOrigin(config.publicUrl))
   api.use('/api/*', requireMember({ authenticate, limits, publicPaths }))
   api.use('/api/*', requireJson)
-  api.use(
-    '/api/*',
-    bodyLimit({
-      maxSize: bodyBytes,
-      onError: () => {
-        throw new Refusal('payload-too-large')
-      },
-    }),
-  )
+  api.use('/api/*', limitBody)
   api.route('/', createRoutes(parts))
   documentApi(api)
   return api

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono'
 import { routePath } from 'hono/route'
 import { HTTPException } from 'hono/http-exception'
 import { type ApiParts, createApi } from './api.ts'
-import type { Config } from './config.ts'
 import { Refusal, toProblem, toRefusal } from './errors.ts'
 import { createHealthRoutes } from './health.ts'
 import { retryAfterOf } from './limits.ts'
@@ -14,7 +13,7 @@ import { createStaticFiles } from './staticFiles.ts'
 export type { Api } from './api.ts'
 
 export type AppParts = Omit<ApiParts, 'config'> & {
-  config: Pick<Config, 'ice' | 'publicUrl'>
+  config: ApiParts['config']
   log: Log
   /** The folder of the built page; undefined where something else serves it. */
   webFolder: string | undefined

@@ -43,8 +43,18 @@ const environmentSchema = z.object({
   TURN_SERVER_USERNAME: z.string().optional(),
   TURN_SERVER_CREDENTIAL: z.string().optional(),
   TURN_SECRET: z.string().optional(),
+  RECORDING_MAX_MB: count(1, 1_000_000_000, 2048),
+  RECORDING_QUOTA_MB: count(1, 1_000_000_000, 10_240),
+  RECORDING_RETENTION_DAYS: count(0, 36_500, 30),
+  S3_BUCKET: z.string().optional(),
+  S3_ENDPOINT: z.url({ protocol: /^https?$/u, error: 'must be an http or https address' }).optional(),
+  S3_REGION: z.string().default('us-east-1'),
+  S3_ACCESS_KEY_ID: z.string().optional(),
+  S3_SECRET_ACCESS_KEY: z.string().optional(),
+  S3_FORCE_PATH_STYLE: z.enum(['0', '1', 'false', 'true']).default('0'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   TRUST_PROXY: count(0, 10, 0),
+  MESSAGE_RETENTION_DAYS: count(0, 36_500, 0),
   AVARI_DEMO: z.enum(['0', '1']).default('0'),
   NODE_ENV: z.string().optional(),
 })
@@ -63,6 +73,30 @@ export type IceConfig = {
   secret: string | undefined
 }
 
+/** A bucket of an S3-compatible service. */
+export type S3Config = {
+  bucket: string
+  /** Undefined: Amazon's own. */
+  endpoint: string | undefined
+  region: string
+  /** Undefined: found by Amazon's own rules, such as the role of the machine. */
+  credentials: { accessKeyId: string; secretAccessKey: string } | undefined
+  /** The bucket goes into the path instead of the host name, as MinIO and Supabase want it. */
+  forcePathStyle: boolean
+}
+
+/** Uploaded recordings (R6). */
+export type RecordingConfig = {
+  /** Where their bytes are, unless in `s3`. */
+  folder: string
+  s3: S3Config | undefined
+  maxBytes: number
+  /** All recordings of one member together. */
+  quotaBytes: number
+  /** 0: kept until somebody deletes them. */
+  retentionDays: number
+}
+
 export type Config = {
   port: number
   /** Undefined: every interface. */
@@ -73,12 +107,16 @@ export type Config = {
   databaseUrl: string | undefined
   authSecret: string
   ice: IceConfig
+  recordings: RecordingConfig
   logLevel: string
   /** How many proxies stand in front; that many entries of X-Forwarded-For are believed. */
   trustProxy: number
   demo: boolean
+  /** No message is kept for longer, whatever its people wish; null: no bound. */
+  messageRetentionDays: number | null
 }
 
+type Values = z.infer<typeof environmentSchema>
 type Environment = Record<string, string | undefined>
 
 /** Names from existing installations (O4) keep working; the plain name wins. An empty value counts as absent. */
@@ -100,6 +138,36 @@ function keptSecret(dataDir: string) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
   return readFileSync(file, 'utf8').trim()
+}
+
+const megabyte = 1024 * 1024
+
+function recordingsOf(values: Values, dataDir: string): RecordingConfig {
+  return {
+    folder: join(dataDir, 'recordings'),
+    s3: s3Of(values),
+    maxBytes: values.RECORDING_MAX_MB * megabyte,
+    quotaBytes: values.RECORDING_QUOTA_MB * megabyte,
+    retentionDays: values.RECORDING_RETENTION_DAYS,
+  }
+}
+
+function s3Of(values: Values): S3Config | undefined {
+  const { S3_BUCKET: bucket, S3_ACCESS_KEY_ID: accessKeyId, S3_SECRET_ACCESS_KEY: secretAccessKey } = values
+  if (bucket === undefined) return undefined
+  if ((accessKeyId === undefined) !== (secretAccessKey === undefined)) {
+    throw new ConfigError('S3_ACCESS_KEY_ID, S3_SECRET_ACCESS_KEY: give both or neither')
+  }
+  return {
+    bucket,
+    endpoint: values.S3_ENDPOINT,
+    region: values.S3_REGION,
+    credentials:
+      accessKeyId !== undefined && secretAccessKey !== undefined
+        ? { accessKeyId, secretAccessKey }
+        : undefined,
+    forcePathStyle: values.S3_FORCE_PATH_STYLE === '1' || values.S3_FORCE_PATH_STYLE === 'true',
+  }
 }
 
 /**
@@ -132,8 +200,10 @@ export function readConfig(environment: Environment): Config {
       credential: values.TURN_SERVER_CREDENTIAL,
       secret: values.TURN_SECRET,
     },
+    recordings: recordingsOf(values, dataDir),
     logLevel: values.LOG_LEVEL,
     trustProxy: values.TRUST_PROXY,
+    messageRetentionDays: values.MESSAGE_RETENTION_DAYS || null,
     demo,
   }
 }

@@ -1,6 +1,9 @@
 import { type ErrorCode, errorCodes, type Problem } from '../contract/errors.ts'
 
-type Answer = { status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 422 | 429 | 500 | 503; title: string }
+type Answer = {
+  status: 400 | 401 | 403 | 404 | 405 | 409 | 410 | 412 | 413 | 422 | 423 | 429 | 500 | 503 | 507
+  title: string
+}
 
 /** The one map from a code to what HTTP answers. */
 const answers: Record<ErrorCode, Answer> = {
@@ -32,6 +35,17 @@ const answers: Record<ErrorCode, Answer> = {
   'room/not-registered': { status: 409, title: 'Join the room first' },
   'room/peer-absent': { status: 409, title: 'The other person is not in the room' },
   'message/id-taken': { status: 409, title: 'This message id was used for another message' },
+  'recording/not-found': { status: 404, title: 'There is no such recording' },
+  'recording/not-yours': { status: 403, title: 'Only the other person can do this' },
+  'recording/not-open': { status: 409, title: 'This recording was answered or has ended already' },
+  'recording/no-consent': { status: 403, title: 'The other person has not agreed to this recording' },
+  'recording/too-large': { status: 413, title: 'The recording is larger than this server takes' },
+  'recording/no-space': { status: 507, title: 'The server has no room for this recording' },
+  'recording/over-quota': { status: 507, title: 'Your recordings take up all the space that you have here' },
+  'recording/bad-file': { status: 422, title: 'This is not a recording that can be kept' },
+  'upload/busy': { status: 423, title: 'Another page is sending this file' },
+  'upload/offset-mismatch': { status: 409, title: 'The file has arrived up to another byte; ask how far' },
+  'upload/wrong-version': { status: 412, title: 'Uploads follow version 1.0.0 of the tus protocol' },
   'ice/no-relay': { status: 409, title: 'Your address can’t be hidden: this server has no relay' },
 }
 

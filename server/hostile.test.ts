@@ -66,6 +66,8 @@ async function written() {
     'chat_bookings',
     'call_messages',
     'call_summaries',
+    'recording_events',
+    'recording_files',
     'profiles',
     'accounts."user"',
   ]

@@ -21,6 +21,9 @@ export const knownRoutes: Record<string, object | undefined> = {
   'POST /api/chats/{id}/cancel': { reason: 'X' },
   'GET /api/rooms/{roomId}': undefined,
   'GET /api/rooms/{roomId}/messages': undefined,
+  'GET /api/rooms/{roomId}/recordings': undefined,
+  'POST /api/rooms/{roomId}/messages': { id: '00000000-0000-4000-8000-000000000002', message: 'X' },
+  'GET /api/rooms/{roomId}/messages/export': undefined,
   'GET /api/rooms/{roomId}/summary': undefined,
   'POST /api/rooms/{roomId}/summary': {
     connectedSeconds: 60,
@@ -33,4 +36,12 @@ export const knownRoutes: Record<string, object | undefined> = {
     levelSeconds: [0, 0, 0, 10, 50],
   },
   'GET /api/ice-servers': undefined,
+  'POST /api/uploads': undefined,
+  'PATCH /api/uploads/{id}': undefined,
+  'DELETE /api/uploads/{id}': undefined,
+  'GET /api/recording-files': undefined,
+  'GET /api/recording-files/{id}/file': undefined,
+  'GET /api/recording-files/{id}/picture': undefined,
+  'PUT /api/recording-files/{id}/picture': undefined,
+  'DELETE /api/recording-files/{id}': undefined,
 }

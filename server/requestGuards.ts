@@ -1,6 +1,8 @@
 import type { HttpBindings } from '@hono/node-server'
 import type { MiddlewareHandler } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
 import { matchedRoutes } from 'hono/route'
+import { recordingPictureBytes } from '../contract/recordings.ts'
 import type { Authenticate } from './auth/authenticate.ts'
 import { isOwnOrigin } from './auth/origin.ts'
 import { Refusal } from './errors.ts'
@@ -20,15 +22,34 @@ export function requireOwnOrigin(publicUrl: string | undefined): MiddlewareHandl
   }
 }
 
+const refuseSize = () => {
+  throw new Refusal('payload-too-large')
+}
+/** Bytes. The longest texts that anything takes are far below. */
+const limitJson = bodyLimit({ maxSize: 64 * 1024, onError: refuseSize })
+const limitPicture = bodyLimit({ maxSize: recordingPictureBytes, onError: refuseSize })
+
+/** The only bodies that are no JSON: what an upload sends, whose size its row limits, and a recording's picture. */
+const uploadPath = /^\/api\/uploads(?:\/|$)/u
+const picturePath = /^\/api\/recording-files\/[^/]+\/picture$/u
+
+/** Nothing larger than its route can use is read. */
+export const limitBody: MiddlewareHandler<Env> = async (context, next) => {
+  const { path } = context.req
+  if (uploadPath.test(path)) return next()
+  return picturePath.test(path) ? limitPicture(context, next) : limitJson(context, next)
+}
+
 /** A body has to be JSON: read as anything else it would silently count as absent. */
 export const requireJson: MiddlewareHandler<Env> = async (context, next) => {
-  const { method, raw } = context.req
+  const { method, raw, path } = context.req
+  if (uploadPath.test(path) || picturePath.test(path)) return next()
   const hasBody = raw.headers.has('transfer-encoding') || Number(raw.headers.get('content-length') ?? 0) > 0
   const type = raw.headers.get('content-type') ?? ''
   if (isChange(method) && hasBody && !/^application\/json\b/iu.test(type)) {
     throw new Refusal('invalid-request', { detail: 'Send the body as application/json' })
   }
-  await next()
+  return next()
 }
 
 /** Lets only members through, except to `publicPaths`. A route that nobody thought about is closed. */

@@ -12,9 +12,13 @@ import { type Accounts, openAccounts } from './auth/accounts.ts'
 import { createAuthenticate } from './auth/authenticate.ts'
 import type { Config } from './config.ts'
 import type { Database } from './db/database.ts'
-import { createSweep, type Sweep } from './jobs/sweep.ts'
+import { createRecordingCleanup } from './jobs/recordingCleanup.ts'
+import type { Job } from './jobs/repeating.ts'
+import { createRetention } from './jobs/retention.ts'
+import { createSweep } from './jobs/sweep.ts'
 import { createLimits } from './limits.ts'
 import type { Log } from './log.ts'
+import { createVault } from './recordings/recordingVault.ts'
 import type { Env } from './router.ts'
 import type { FloodLimits } from './signaling/floodGate.ts'
 import { attachSignaling, type Signaling } from './signaling/signaling.ts'
@@ -43,7 +47,10 @@ export type AvariServer = {
   /** The address by which this machine reaches it. */
   url: string
   accounts: Accounts
-  sweep: Sweep
+  /** Ends chats by the clock. */
+  sweep: Job
+  /** Deletes recordings by the clock. */
+  cleanup: Job
   signaling: Signaling
   /** Tells clients, stops taking requests, and waits for those under way. The database stays open. */
   close(): Promise<void>
@@ -81,7 +88,10 @@ export async function startServer(parts: ServerParts): Promise<AvariServer> {
     ...(parts.floodLimits ? { limits: parts.floodLimits } : {}),
   })
   const { notify } = signaling
+  const vault = createVault(config.recordings, database)
   const sweep = createSweep({ database, notify, log })
+  const retention = createRetention({ database, log, bound: config.messageRetentionDays })
+  const cleanup = createRecordingCleanup({ database, vault, notify, log })
   const app = createApp({
     accounts,
     authenticate,
@@ -89,6 +99,7 @@ export async function startServer(parts: ServerParts): Promise<AvariServer> {
     notify,
     log,
     config,
+    vault,
     limits: createLimits(parts.limitFactor),
     trustProxy: config.trustProxy,
     webFolder: page ? undefined : parts.webFolder,
@@ -97,9 +108,11 @@ export async function startServer(parts: ServerParts): Promise<AvariServer> {
   listener = chooseListener(getRequestListener(app.fetch), page)
   await listen(httpServer, config)
   sweep.start()
+  retention.start()
+  cleanup.start()
 
   const close = async () => {
-    await sweep.close()
+    await Promise.all([sweep.close(), retention.close(), cleanup.close()])
     await signaling.close()
     await closeHttp(httpServer)
     await page?.close()
@@ -109,6 +122,7 @@ export async function startServer(parts: ServerParts): Promise<AvariServer> {
     url: urlOf(httpServer, config.host),
     accounts,
     sweep,
+    cleanup,
     signaling,
     close: () => (closing ??= close()),
   }

@@ -37,6 +37,7 @@ type Row = Selectable<CoffeeChats> & {
   interests: string[]
   time_zone: string
   summary: Selectable<CallSummaries> | null
+  has_messages: boolean | null
 }
 
 /**
@@ -64,7 +65,8 @@ export async function listChats(
   const { rows } = await sql<Row>`
     select chat.*, chat.scheduled_time::text as cursor_time,
       other.id as other_id, other.name, other.headline, other.bio, other.interests, other.time_zone,
-      ${tab === 'past' ? summaryOf(personId) : sql`null`} as summary
+      ${tab === 'past' ? summaryOf(personId) : sql`null`} as summary,
+      ${tab === 'past' || tab === 'upcoming' ? hasMessages : sql`null`} as has_messages
     from (
       select * from (${sql.join(pieces, sql` union all `)}) piece
       order by scheduled_time ${direction}, id ${direction} limit ${limit + 1}
@@ -82,7 +84,11 @@ const summaryOf = (personId: string) => sql`(
   order by kept.person_id = ${personId}::uuid desc limit 1
 )`
 
+/** By the index on channels, for each chat of the page. */
+const hasMessages = sql`exists (select from call_messages where channel_name = 'video-' || chat.video_link)`
+
 const toItem = (row: Row): CoffeeChat => ({
   ...withOther(toChat(row), toPerson({ ...row, id: row.other_id })),
   ...(row.summary && { summary: toSummary(row.summary) }),
+  ...(row.has_messages !== null && { hasMessages: row.has_messages }),
 })

@@ -140,6 +140,13 @@ test('a server that was killed is no user any more', async () => {
   kill(writer.pid)
   await writer.closed
   await expect.poll(() => isRunning(writer.pid)).toBe(false)
+  // PostgreSQL learns of its end a moment after it, from the closed connection.
+  const users = () =>
+    query(
+      server.connection,
+      `select count(*)::int as count from pg_stat_activity where application_name = 'avari supervisor'`,
+    )
+  await expect.poll(users).toEqual([{ count: 1 }])
   await server.stop()
   expect(await processesIn(folder.cluster)).toEqual([])
 })

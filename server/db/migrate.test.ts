@@ -77,7 +77,12 @@ test('on Supabase the same files give members the same rights', async () => {
   const published = await theirs.pool.query(
     `select tablename from pg_publication_tables where pubname = 'supabase_realtime' order by 1`,
   )
-  expect(published.rows.map((row) => row.tablename)).toEqual(['call_messages', 'coffee_chats', 'video_rooms'])
+  expect(published.rows.map((row) => row.tablename)).toEqual([
+    'call_messages',
+    'coffee_chats',
+    'recording_events',
+    'video_rooms',
+  ])
 
   const [ann, bob] = [await createMember(theirs, 'Ann'), await createMember(theirs, 'Bob')]
   expect(await outcome(openRoom(theirs, ann, bob))).toBe('done')

@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { grantsOf } from './testGrants.ts'
 import { createTestDatabase, type TestDatabase } from './testDatabase.ts'
-import { asRole, createMember, openRoom, outcome, postMessage } from './testMembers.ts'
+import { askToRecord, asRole, createMember, openRoom, outcome, postMessage } from './testMembers.ts'
 
 let database: TestDatabase
 let ann: string
@@ -24,6 +24,14 @@ beforeAll(async () => {
       .execute(),
   )
   await database.asMember(ann, (tx) => tx.insertInto('person_settings').values({ person_id: ann }).execute())
+  await askToRecord(database, ann, roomId)
+  await database.pool.query(
+    `insert into recording_files (recording_id, room_id, owner_id, name, type, size_bytes, duration_ms, state, expires_at)
+    select gen_random_uuid(), $1, $2, 'call.webm', 'video/webm', 1, 1, state, expiry from (values
+      ('ready', null), ('ready', now() + interval '1 hour'), ('ready', now()), ('uploading', null), ('deleted', null)
+    ) file (state, expiry)`,
+    [roomId, ann],
+  )
   const { rows } = await database.pool.query<{ name: string }>(
     `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind in ('r', 'p', 'v', 'm', 'f')`,
   )
@@ -40,6 +48,9 @@ const seen: Record<string, [ann: number, bob: number, carol: number]> = {
   person_settings: [1, 0, 0],
   // The directory: every member may read every profile.
   profiles: [3, 3, 3],
+  recording_events: [1, 1, 0],
+  // Of five, those that are whole and have not expired.
+  recording_files: [2, 2, 0],
   video_rooms: [1, 1, 0],
 }
 
@@ -76,13 +87,14 @@ const writable = {
       'status',
       'idempotency_key',
     ],
-    person_settings: ['hide_address', 'person_id'],
+    person_settings: ['hide_address', 'message_retention_days', 'person_id'],
     profiles: ['bio', 'headline', 'id', 'interests', 'name', 'time_zone'],
+    recording_events: ['action', 'person_id', 'recording_id', 'room_id', 'studio'],
   },
   update: {
     call_summaries: summaryColumns,
     coffee_chats: ['reason', 'status'],
-    person_settings: ['hide_address'],
+    person_settings: ['hide_address', 'message_retention_days'],
     profiles: ['bio', 'headline', 'interests', 'name', 'time_zone'],
   },
 }
@@ -95,7 +107,8 @@ test('members and strangers have exactly these rights', async () => {
   )
   const reading = Object.keys(seen).map((table) => `authenticated select ${table}`)
   const schemas = ['anon', 'authenticated', 'public'].map((role) => `${role} usage schema public`)
-  expect(await grantsOf(database.pool)).toEqual([...writing, ...reading, ...schemas].toSorted())
+  const asking = ['authenticated execute message_retention_days()']
+  expect(await grantsOf(database.pool)).toEqual([...writing, ...reading, ...schemas, ...asking].toSorted())
 })
 
 test('a member sees what is theirs, and nothing else', async () => {

@@ -58,6 +58,7 @@ export type PersonSettings = {
   person_id: string
   hide_address: Generated<boolean>
   updated_at: Generated<Timestamp>
+  message_retention_days: number | null
 }
 
 export type Profiles = {
@@ -69,6 +70,32 @@ export type Profiles = {
   time_zone: Generated<string>
   created_at: Generated<Timestamp>
   updated_at: Generated<Timestamp>
+}
+
+export type RecordingEvents = {
+  recording_id: string
+  step: Generated<number>
+  room_id: string
+  person_id: string
+  action: string
+  studio: boolean | null
+  at: Generated<Timestamp>
+}
+
+export type RecordingFiles = {
+  id: Generated<string>
+  recording_id: string
+  room_id: string | null
+  owner_id: string | null
+  name: string
+  type: string
+  size_bytes: number
+  duration_ms: number
+  picture: Buffer | null
+  state: Generated<string>
+  created_at: Generated<Timestamp>
+  touched_at: Generated<Timestamp>
+  expires_at: Timestamp | null
 }
 
 export type VideoRooms = {
@@ -135,6 +162,8 @@ export type DB = {
   coffee_chats: CoffeeChats
   person_settings: PersonSettings
   profiles: Profiles
+  recording_events: RecordingEvents
+  recording_files: RecordingFiles
   video_rooms: VideoRooms
   'accounts.account': AccountsAccount
   'accounts.session': AccountsSession

@@ -11,6 +11,7 @@ type Column = {
 
 const scalarTypes: Record<string, string> = {
   bool: 'boolean',
+  bytea: 'Buffer',
   int2: 'number',
   int4: 'number',
   int8: 'number',

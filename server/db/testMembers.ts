@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { ChatStatus } from '../../contract/chatStates.ts'
+import type { RecordingAction } from '../../contract/recordingStates.ts'
 import type { Database } from './database.ts'
 
 /** Members and chats for tests of the database's own rules, written without the server's code above it. */
@@ -61,6 +62,27 @@ export function postMessage(database: Database, personId: string, roomId: string
       .returningAll()
       .executeTakeFirstOrThrow(),
   )
+}
+
+type NewStep = { recordingId: string; roomId: string; action: RecordingAction; studio?: boolean }
+
+/** One step of a recording, as this person writes it. */
+export function writeStep(database: Database, personId: string, step: NewStep) {
+  const { recordingId, roomId, ...more } = step
+  return database.asMember(personId, (tx) =>
+    tx
+      .insertInto('recording_events')
+      .values({ recording_id: recordingId, room_id: roomId, person_id: personId, ...more })
+      .returningAll()
+      .executeTakeFirstOrThrow(),
+  )
+}
+
+/** A new recording that this person asks for; returns its id. */
+export async function askToRecord(database: Database, personId: string, roomId: string) {
+  const recordingId = crypto.randomUUID()
+  await writeStep(database, personId, { recordingId, roomId, action: 'ask' })
+  return recordingId
 }
 
 /** 'done', or what stopped it: our code where the database gives one, else the constraint's name, else the SQLSTATE. */

@@ -18,6 +18,7 @@ const newSweep = () =>
     notify: {
       chatChanged: ({ id }) => told.push(id),
       roomEnded: (roomId) => told.push(roomId),
+      messagePosted: () => undefined,
       sessionEnded: () => undefined,
     },
   })

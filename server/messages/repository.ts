@@ -106,3 +106,17 @@ function positionOf(cursor: string | undefined, after: number | undefined): Posi
   if (cursor !== undefined) return decodeCursor(cursorSchema, cursor)
   return after === undefined ? ['before', Number.MAX_SAFE_INTEGER] : ['after', after]
 }
+
+/** How many messages are read at once where all are wanted. */
+const readPage = 500
+
+/** All messages of a room in order, page after page: memory does not grow with their number. */
+export async function* allMessages(database: Database, personId: string, roomId: string) {
+  let after = 0
+  for (;;) {
+    const { items, nextCursor } = await listMessages(database, personId, roomId, { limit: readPage, after })
+    yield items
+    if (nextCursor === null) return
+    after = items.at(-1)?.seq ?? after
+  }
+}

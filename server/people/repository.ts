@@ -55,14 +55,14 @@ export function findMe(database: Database, personId: string): Promise<Me> {
 
 /** Changes the given fields of one's own profile and settings. */
 export function updateMe(database: Database, personId: string, changes: UpdateMe): Promise<Me> {
-  const { timeZone, hideAddress, ...rest } = changes
+  const { timeZone, hideAddress, messageRetentionDays, ...rest } = changes
   const values = { ...rest, ...(timeZone === undefined ? {} : { time_zone: timeZone }) }
   return database
     .asMember(personId, async (tx) => {
       if (Object.values(values).some((value) => value !== undefined)) {
         await tx.updateTable('profiles').set(values).where('id', '=', personId).execute()
       }
-      if (hideAddress !== undefined) await writeSettings(tx, personId, { hideAddress })
+      await writeSettings(tx, personId, { hideAddress, messageRetentionDays })
       return readMe(tx, personId)
     })
     .then(withEmail(database))

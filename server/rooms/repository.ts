@@ -50,7 +50,12 @@ export async function findRoom(database: Database, personId: string, roomId: str
       .select(personColumns)
       .where('id', '=', personId)
       .executeTakeFirstOrThrow()
-    return { roomId, chat, participants: [toPerson(me), chat.other] }
+    const { days } = await tx
+      .selectNoFrom((expression) =>
+        expression.fn<number | null>('message_retention_days', [expression.val(roomId)]).as('days'),
+      )
+      .executeTakeFirstOrThrow()
+    return { roomId, chat, participants: [toPerson(me), chat.other], messageRetentionDays: days }
   })
   return found ?? refuseRoom(database, roomId)
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { acceptedChatSchema, chatSchema } from '../../contract/chats.ts'
+import { acceptedChatSchema, chatSchema, chatsPageSchema } from '../../contract/chats.ts'
 import { problemSchema } from '../../contract/errors.ts'
 import { iceServersSchema, messagesPageSchema, roomSchema } from '../../contract/rooms.ts'
 import { postMessage } from '../messages/repository.ts'
@@ -47,7 +47,7 @@ test('both see the room and each other; nobody else does', async () => {
     expect(room).toMatchObject({ roomId, chat: { id: chat.id } })
     expect(room.participants.map(({ id }) => id).toSorted()).toEqual([nora.id, mateo.id].toSorted())
   }
-  for (const rest of ['', '/messages']) {
+  for (const rest of ['', '/messages', '/recordings']) {
     expect(await refusal(await third.request(`/api/rooms/${roomId}${rest}`))).toEqual([
       403,
       'room/not-participant',
@@ -112,4 +112,81 @@ test('the newest messages come in order, older ones by cursor, missed ones by nu
 test('a member gets ICE servers', async () => {
   const answer = iceServersSchema.parse(await (await nora.request('/api/ice-servers')).json())
   expect(answer.iceServers[0]?.urls).toEqual(['stun:stun.l.google.com:19302'])
+})
+
+test('a message can be posted without being in the call, once however often it is sent', async () => {
+  const { chat, roomId } = await newRoom()
+  const body = { id: crypto.randomUUID(), message: ' From the chats page ☕ ' }
+  const post = (member: TestMember, wanted: object = body) =>
+    member.request(`/api/rooms/${roomId}/messages`, { method: 'POST', body: wanted })
+  const first: unknown = await (await post(nora)).json()
+  expect(first).toMatchObject({ id: body.id, userName: 'Nora', message: 'From the chats page ☕' })
+  expect(await (await post(nora)).json()).toEqual(first)
+  expect((await read(roomId)).items).toEqual([first])
+  expect(await refusal(await post(mateo))).toEqual([409, 'message/id-taken'])
+  expect(await refusal(await post(third))).toEqual([403, 'room/not-participant'])
+
+  const emoji = { id: crypto.randomUUID(), message: '😀'.repeat(500) }
+  expect((await post(mateo, emoji)).status).toBe(200)
+  expect(await refusal(await post(mateo, { ...emoji, message: '😀'.repeat(501) }))).toEqual([
+    400,
+    'invalid-request',
+  ])
+  await nora.request(`/api/chats/${chat.id}/cancel`, { method: 'POST' })
+  expect(await refusal(await post(nora, { id: crypto.randomUUID(), message: 'Late' }))).toEqual([
+    409,
+    'room/ended',
+  ])
+  expect(await (await post(nora)).json()).toEqual(first)
+})
+
+test('everything that was said can be taken along as a file, by the two alone', async () => {
+  const { roomId } = await newRoom()
+  await server.database.pool.query(
+    `insert into call_messages (channel_name, user_id, message) select $1, $2, 'Line ' || n from generate_series(1, 1200) n`,
+    [`video-${roomId}`, nora.id],
+  )
+  const take = (member: TestMember, query: string) =>
+    member.request(`/api/rooms/${roomId}/messages/export${query}`)
+  const text = await take(mateo, '?timeZone=America/New_York')
+  expect(text.headers.get('content-type')).toBe('text/plain; charset=utf-8')
+  expect(text.headers.get('content-disposition')).toMatch(
+    /^attachment; filename="avari-messages-2099.*-nora\.txt"$/u,
+  )
+  const lines = (await text.text()).split('\n').filter((line) => line.includes('  Nora: '))
+  expect(lines.map((line) => line.slice(line.indexOf('Line ')))).toEqual(
+    Array.from({ length: 1200 }, (_, index) => `Line ${index + 1}`),
+  )
+  const json: unknown = await (await take(nora, '?format=json')).json()
+  expect(json).toMatchObject({ roomId, participants: [{ name: 'Nora' }, { name: 'Mateo' }] })
+  expect(JSON.stringify(json).match(/Line /gu)).toHaveLength(1200)
+  expect(await refusal(await take(third, ''))).toEqual([403, 'room/not-participant'])
+  for (const query of ['?format=html', '?timeZone=Nowhere/Else'])
+    expect(await refusal(await take(nora, query))).toEqual([400, 'invalid-request'])
+})
+
+const wish = (member: TestMember, messageRetentionDays: unknown) =>
+  member.request('/api/me', { method: 'PATCH', body: { messageRetentionDays } })
+
+test('both are told how long messages are kept, and lists say where there are some', async () => {
+  const { chat, roomId } = await newRoom()
+  const kept = async (member: TestMember) =>
+    roomSchema.parse(await (await member.request(`/api/rooms/${roomId}`)).json()).messageRetentionDays
+  expect(await kept(nora)).toBeNull()
+  await wish(mateo, 30)
+  expect([await kept(nora), await kept(mateo)]).toEqual([30, 30])
+  await wish(nora, 7)
+  expect(await kept(mateo)).toBe(7)
+  expect(await refusal(await wish(nora, 2))).toEqual([400, 'invalid-request'])
+  await wish(nora, null)
+  await wish(mateo, null)
+  expect(await kept(mateo)).toBeNull()
+
+  const listed = async () => {
+    const page = chatsPageSchema.parse(await (await nora.request('/api/chats?tab=upcoming&limit=100')).json())
+    return page.items.find(({ id }) => id === chat.id)?.hasMessages
+  }
+  expect(await listed()).toBe(false)
+  await say(mateo, roomId, 'Hello')
+  expect(await listed()).toBe(true)
 })

@@ -1,9 +1,8 @@
 import { createRoute } from '@hono/zod-openapi'
 import { z } from 'zod'
-import { listMessagesSchema, messagesPageSchema, roomIdSchema, roomSchema } from '../../contract/rooms.ts'
+import { roomIdSchema, roomSchema } from '../../contract/rooms.ts'
 import { callSummarySchema, summariesSchema } from '../../contract/summaries.ts'
 import type { Database } from '../db/database.ts'
-import { listMessages } from '../messages/repository.ts'
 import { answerOf, bodyOf, createRouter } from '../router.ts'
 import { findRoom } from './repository.ts'
 import { keepSummary, listSummaries } from './summaryRepository.ts'
@@ -18,15 +17,6 @@ const roomRoute = createRoute({
   summary: 'A room, its chat and its two people',
   request: { params },
   responses: { 200: answerOf(roomSchema, 'The room') },
-})
-
-const messagesRoute = createRoute({
-  method: 'get',
-  path: '/rooms/{roomId}/messages',
-  tags,
-  summary: 'The newest call messages in order, older ones by cursor, or those after a number',
-  request: { params, query: listMessagesSchema },
-  responses: { 200: answerOf(messagesPageSchema, 'One page of messages, oldest first') },
 })
 
 const keepSummaryRoute = createRoute({
@@ -47,17 +37,14 @@ const summariesRoute = createRoute({
   responses: { 200: answerOf(summariesSchema, 'None to two summaries') },
 })
 
-/** Rooms (C1), what was said in them (T3), and how their calls went (C14). */
-export function createRoomRoutes({ database }: { database: Database }) {
+/** Rooms (C1), and how their calls went (C14). `bound`: the operator's for messages, in days. */
+export function createRoomRoutes({ database, bound }: { database: Database; bound: number | null }) {
   return createRouter()
     .openapi(roomRoute, async (context) => {
       const { roomId } = context.req.valid('param')
-      return context.json(await findRoom(database, context.var.personId, roomId), 200)
-    })
-    .openapi(messagesRoute, async (context) => {
-      const { roomId } = context.req.valid('param')
-      const page = await listMessages(database, context.var.personId, roomId, context.req.valid('query'))
-      return context.json(page, 200)
+      const room = await findRoom(database, context.var.personId, roomId)
+      const messageRetentionDays = shorter(room.messageRetentionDays, bound)
+      return context.json({ ...room, messageRetentionDays }, 200)
     })
     .openapi(keepSummaryRoute, async (context) => {
       const { roomId } = context.req.valid('param')
@@ -69,3 +56,6 @@ export function createRoomRoutes({ database }: { database: Database }) {
       return context.json(await listSummaries(database, context.var.personId, roomId), 200)
     })
 }
+
+const shorter = (one: number | null, other: number | null) =>
+  one === null ? other : Math.min(one, other ?? one)

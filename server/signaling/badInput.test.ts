@@ -20,6 +20,7 @@ const wellFormed: Record<ClientEventName, Record<string, unknown>> = {
   'ice-candidate': { candidate: candidate(1) },
   'call-ended': {},
   message: { id, message: 'Hello' },
+  recording: { recordingId: id, action: 'ask' },
 }
 /** The fields that must be there, with values that they must not have beyond those that no field may have. */
 const requiredFields: Record<ClientEventName, Record<string, unknown[]>> = {
@@ -55,6 +56,10 @@ const requiredFields: Record<ClientEventName, Record<string, unknown[]>> = {
     id: ['', '1', "' or true --", `${id}0`],
     message: ['', '   ', 'x'.repeat(501), 'a\0b', '\ud800'],
   },
+  recording: {
+    recordingId: ['', '1', "' or true --", `${id}0`],
+    action: ['', 'Ask', 'asked', 'pause', '__proto__', 'toString'],
+  },
 }
 /** The fields that may be there, with values that they must not have. */
 const optionalFields: Record<ClientEventName, Record<string, unknown[]>> = {
@@ -64,6 +69,7 @@ const optionalFields: Record<ClientEventName, Record<string, unknown[]>> = {
   'ice-candidate': {},
   'call-ended': {},
   message: {},
+  recording: { studio: ['true', 0, null, {}] },
 }
 const nobodysValue = [undefined, 0, -1, true, [], ['offer'], nested(500), [null], { length: 1 }]
 const hostileRooms = ['', 'x'.repeat(101), 'x'.repeat(50_000), 'a\0b', 0, null, [], {}, { $ne: 1 }]
@@ -147,6 +153,7 @@ async function relayedBefore(since: number) {
 async function rows() {
   return call.server.database.asSystem(async (tx) => ({
     messages: await tx.selectFrom('call_messages').selectAll().execute(),
+    recordings: await tx.selectFrom('recording_events').selectAll().execute(),
     rooms: await tx.selectFrom('video_rooms').select(['room_id', 'ended_at']).execute(),
     chats: await tx.selectFrom('coffee_chats').select(['id', 'status']).execute(),
   }))

@@ -40,6 +40,7 @@ function createRoutes(handlers: Handlers) {
     'ice-candidate': route(clientEvents['ice-candidate'], handlers.candidate),
     'call-ended': route(clientEvents['call-ended'], handlers.callEnded),
     message: route(clientEvents.message, handlers.message, { cost: 5, line: 'messages' }),
+    recording: route(clientEvents.recording, handlers.recording, { cost: 5, line: 'messages' }),
   }
   return new Map<unknown, Route>(Object.entries(routes))
 }

@@ -3,6 +3,7 @@ import { Refusal } from '../errors.ts'
 import type { Database } from '../db/database.ts'
 import { postMessage } from '../messages/repository.ts'
 import { addToWaiting, letWait } from './pendingOffers.ts'
+import type { RecordingSteps } from './recordingSteps.ts'
 import { createRegister } from './register.ts'
 import type { SignalingLog, SignalingServer, SignalingSocket } from './socketTypes.ts'
 import type { Seat, Seats } from './seats.ts'
@@ -10,6 +11,7 @@ import type { Seat, Seats } from './seats.ts'
 export type HandlerParts = {
   io: SignalingServer
   seats: Seats
+  recordings: RecordingSteps
   database: Database
   log: SignalingLog
 }
@@ -21,7 +23,7 @@ const absent = new Refusal('room/peer-absent')
 const peerAbsent: RelayAnswer = { ok: false, code: absent.code, message: absent.message }
 
 /** What each event does once it is known to be well-formed. They throw a Refusal for what the sender must be told. */
-export function createHandlers({ io, seats, database, log }: HandlerParts) {
+export function createHandlers({ io, seats, recordings, database, log }: HandlerParts) {
   function seatOf(socket: SignalingSocket, matchId: string | undefined): Seat {
     const seat = seats.heldBy(socket)
     if (!seat || (matchId !== undefined && matchId !== seat.roomId)) throw new Refusal('room/not-registered')
@@ -84,6 +86,12 @@ export function createHandlers({ io, seats, database, log }: HandlerParts) {
       const stored = await postMessage(database, socket.data.personId, { roomId, id, message })
       io.to([name, peerName]).emit('message-posted', { matchId: roomId, message: stored })
       return { ok: true as const, message: stored }
+    },
+
+    recording: async (socket: SignalingSocket, { matchId, ...step }: ClientEvent<'recording'>) => {
+      const seat = seatOf(socket, matchId)
+      if (!socket.data.ready) throw new Refusal('room/not-registered')
+      return { ok: true as const, recording: await recordings.take(socket, seat, step) }
     },
   }
 }

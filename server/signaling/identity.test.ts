@@ -26,13 +26,16 @@ describe('a third member', () => {
     stranger.emit('call-ended', { matchId: call.roomId })
     const id = crypto.randomUUID()
     stranger.emit('message', { matchId: call.roomId, id, message: 'Let me in' })
-    await until(() => stranger.frames.length >= 6)
+    stranger.emit('recording', { matchId: call.roomId, recordingId: id, action: 'ask' })
+    await until(() => stranger.frames.length >= 7)
 
     first.socket.emit('offer', { offer })
     await second.waitFor('offer')
     const posted = { id: crypto.randomUUID(), message: 'Just us' }
     await first.socket.emitWithAck('message', posted)
     await second.waitFor('message-posted')
+    first.socket.emit('recording', { recordingId: crypto.randomUUID(), action: 'ask' })
+    await second.waitFor('recording-changed')
     first.socket.emit('call-ended', {})
     await second.waitFor('peer-left')
 
@@ -42,6 +45,7 @@ describe('a third member', () => {
       .map(([name, payload]) => [name, payload.code])
     expect(codes).toEqual([
       ['error', 'room/not-participant'],
+      ['error', 'room/not-registered'],
       ['error', 'room/not-registered'],
       ['error', 'room/not-registered'],
       ['error', 'room/not-registered'],

@@ -56,6 +56,14 @@ test('messages keep the order in which they were typed', async () => {
   expect((await stored()).map((row) => row.message)).toEqual(typed)
 })
 
+test('what is posted over the API comes live to both, too', async () => {
+  const [first, second] = await call.connectBoth()
+  const body = { id: crypto.randomUUID(), message: 'From the other page' }
+  await call.ann.request(`/api/rooms/${call.roomId}/messages`, { method: 'POST', body })
+  for (const client of [first, second])
+    expect(await client.waitFor('message-posted')).toMatchObject({ matchId: call.roomId, message: body })
+})
+
 test('a failing database is answered as internal and ends nothing', async () => {
   const [first, second] = await call.connectBoth()
   await call.server.database.asSystem((tx) => tx.schema.dropTable('call_messages').execute())

@@ -5,7 +5,7 @@ import type { SignalingServer, SignalingSocket } from './socketTypes.ts'
 export type Seat = { roomId: string; role: SignalingRole; name: string; peerName: string }
 
 export const seatName = (roomId: string, personId: string) => `seat:${roomId}:${personId}`
-const roomName = (roomId: string) => `room:${roomId}`
+export const roomName = (roomId: string) => `room:${roomId}`
 
 export type Seats = {
   /** The seat that this socket holds, undefined where it never had one, left it or lost it to a newer socket. */
@@ -28,8 +28,14 @@ export type Seats = {
 const maySee = (viewer: SignalingSocket, other: SignalingSocket) =>
   other.data.ready === true || viewer.data.knowsPreviews === true
 
-/** Who sits where. All of it lives in Socket.IO's rooms, so that an adapter carries it to other processes. */
-export function createSeats(io: SignalingServer): Seats {
+/**
+ * Who sits where. All of it lives in Socket.IO's rooms, so that an adapter carries it to other processes. `onGone` is told of
+ * who was in the call and has left it for good: hung up or went away, and did not merely lose the connection.
+ */
+export function createSeats(
+  io: SignalingServer,
+  onGone: (socket: SignalingSocket, seat: Seat) => void,
+): Seats {
   const latest = new WeakMap<SignalingSocket, Seat>()
   const { adapter, sockets } = io.of('/')
 
@@ -60,6 +66,7 @@ export function createSeats(io: SignalingServer): Seats {
     if (!seat) return
     vacate(socket, seat)
     peerOf(socket, seat)?.emit('peer-left', { matchId: seat.roomId, reason })
+    if (socket.data.ready && reason !== 'lost') onGone(socket, seat)
   }
 
   return {

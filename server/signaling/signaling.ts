@@ -12,8 +12,9 @@ import { createFloodGates, defaultFloodLimits, type FloodLimits } from './floodG
 import { createHandlers } from './handlers.ts'
 import { originRule, sessionRule } from './handshake.ts'
 import { leanParser } from './leanParser.ts'
+import { createRecordingSteps } from './recordingSteps.ts'
 import type { SignalingLog, SignalingServer, SignalingSocket } from './socketTypes.ts'
-import { createSeats, type Seats } from './seats.ts'
+import { createSeats, roomName, type Seats } from './seats.ts'
 
 export type SignalingOptions = {
   httpServer: HttpServer
@@ -52,9 +53,10 @@ export function attachSignaling(options: SignalingOptions): Signaling {
     parser: leanParser,
     wsEngine: BatchingWebSocketServer,
   })
-  const seats = createSeats(io)
+  const recordings = createRecordingSteps({ io, database, log })
+  const seats = createSeats(io, recordings.stopOpen)
   const gates = createFloodGates(options.limits ?? defaultFloodLimits)
-  const dispatch = createDispatcher(createHandlers({ io, seats, database, log }), log)
+  const dispatch = createDispatcher(createHandlers({ io, seats, recordings, database, log }), log)
   const sessions = createSessionWatch(io)
   let isClosing = false
 
@@ -136,6 +138,10 @@ function createLiveChanges(io: SignalingServer, seats: Seats, sessions: SessionW
       io.to([`person:${requesterId}`, `person:${recipientId}`]).emit('chat-changed', { chatId: id })
     },
     roomEnded: (roomId) => seats.empty(roomId),
+    messagePosted(message) {
+      const { roomId } = message
+      io.to(roomName(roomId)).emit('message-posted', { matchId: roomId, message })
+    },
     sessionEnded: (sessionId) => sessions.end(sessionId),
   }
 }
