@@ -165,7 +165,7 @@ export class Call {
     this.#peer.close()
     this.#media.close()
     this.#signaling.close()
-    this.#store.update({ local: noLocalMedia, remote: noRemote, signalingOnline: false })
+    this.#store.update({ local: noLocalMedia, remote: noRemote, filesChannel: null, signalingOnline: false })
     this.#messageListeners.clear()
     this.#store.close()
   }

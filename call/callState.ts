@@ -1,6 +1,7 @@
 import type { ErrorCode } from '../contract/errors.ts'
 import type { CallPhase } from './callPhase.ts'
 import { type LocalMediaState, noLocalMedia } from './localMedia.ts'
+import type { DataChannel } from './peerConnection.ts'
 import { type Absence, noRemote, type RemoteState } from './peerState.ts'
 
 /** How a call came to its end. */
@@ -24,6 +25,8 @@ export type CallState = {
   handRaised: boolean
   local: LocalMediaState
   remote: RemoteState
+  /** The way for files (T7); null where there is none now. */
+  filesChannel: DataChannel | null
 }
 
 export const initialState: CallState = {
@@ -37,4 +40,5 @@ export const initialState: CallState = {
   handRaised: false,
   local: noLocalMedia,
   remote: noRemote,
+  filesChannel: null,
 }

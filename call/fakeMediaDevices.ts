@@ -103,11 +103,11 @@ export class FakeStream extends EventTarget implements MediaStream {
   }
 
   getAudioTracks() {
-    return this.#tracks.filter((track) => track.kind === 'audio')
+    return this.#tracks.filter((track): track is MediaStreamAudioTrack => track.kind === 'audio')
   }
 
   getVideoTracks() {
-    return this.#tracks.filter((track) => track.kind === 'video')
+    return this.#tracks.filter((track): track is MediaStreamVideoTrack => track.kind === 'video')
   }
 
   getTrackById(id: string) {

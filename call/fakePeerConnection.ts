@@ -10,6 +10,10 @@ import type { Description } from './signalingChannel.ts'
 
 export class FakeDataChannel extends EventTarget {
   readyState: RTCDataChannelState = 'connecting'
+  binaryType: BinaryType = 'arraybuffer'
+  bufferedAmount = 0
+  bufferedAmountLowThreshold = 0
+  /** The texts among what was sent. */
   readonly sent: string[] = []
 
   open() {
@@ -21,8 +25,8 @@ export class FakeDataChannel extends EventTarget {
     this.dispatchEvent(new MessageEvent('message', { data }))
   }
 
-  send(text: string) {
-    this.sent.push(text)
+  send(data: string | ArrayBuffer) {
+    if (typeof data === 'string') this.sent.push(data)
   }
 
   close() {
@@ -31,6 +35,8 @@ export class FakeDataChannel extends EventTarget {
 }
 
 class FakeSender {
+  /** How many were asked for. */
+  wholePictures = 0
   track: MediaStreamTrack | null = null
   parameters: RTCRtpSendParameters = {
     transactionId: '',
@@ -53,8 +59,9 @@ class FakeSender {
     return this.parameters
   }
 
-  setParameters(parameters: RTCRtpSendParameters) {
+  setParameters(parameters: RTCRtpSendParameters, options?: { encodingOptions: { keyFrame: boolean }[] }) {
     this.parameters = parameters
+    if (options?.encodingOptions.some(({ keyFrame }) => keyFrame)) this.wholePictures += 1
     return Promise.resolve()
   }
 }
@@ -134,8 +141,9 @@ export class FakePeerConnection implements PeerConnection {
     this.candidates.push(candidate)
   }
 
-  addTransceiver(kind: TrackKind) {
+  addTransceiver(kind: TrackKind, init: { sendEncodings?: RTCRtpEncodingParameters[] } = {}) {
     const transceiver = new FakeTransceiver(kind, 'sendrecv')
+    if (init.sendEncodings) transceiver.sender.parameters.encodings = init.sendEncodings
     this.#transceivers.push(transceiver)
     this.#checkNegotiation()
     return transceiver
@@ -172,6 +180,11 @@ export class FakePeerConnection implements PeerConnection {
   become(state: RTCPeerConnectionState) {
     this.connectionState = state
     this.#events.connectionStateChanged()
+  }
+
+  /** The browser has found an address of this end. */
+  gather(candidate: string) {
+    this.#events.candidate({ candidate, sdpMid: '0', sdpMLineIndex: 0, usernameFragment: 'ours' })
   }
 
   #mustBeOpen() {

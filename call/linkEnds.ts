@@ -3,6 +3,7 @@ import { settle } from './fakeClock.ts'
 import { FakeStream, FakeTrack } from './fakeMediaDevices.ts'
 import { type FakePeerConnection, fakePeerConnections } from './fakePeerConnection.ts'
 import type { Arrival } from './negotiation.ts'
+import type { DataChannel } from './peerConnection.ts'
 import { PeerLink } from './peerLink.ts'
 import type { PeerMessage } from './peerMessages.ts'
 import type { Description } from './signalingChannel.ts'
@@ -16,6 +17,7 @@ export function openEnd(role: 'polite' | 'impolite') {
   const given: Arrival[] = []
   const wire: { description: Description; epoch: number | undefined }[] = []
   const { opened, open } = fakePeerConnections()
+  const filesChannels: DataChannel[] = []
   let passedOver = 0
   let tracks: OutgoingTracks = { ...noTracks, audio: microphone }
   const link = new PeerLink({
@@ -30,8 +32,10 @@ export function openEnd(role: 'polite' | 'impolite') {
     events: {
       remoteStream: () => undefined,
       channelOpened: () => undefined,
+      filesChannel: (channel) => filesChannels.push(channel),
       message: () => undefined,
       connectionState: () => undefined,
+      pictureBegun: () => undefined,
       passedOver: () => {
         passedOver += 1
       },
@@ -45,7 +49,7 @@ export function openEnd(role: 'polite' | 'impolite') {
     link.sendTracks()
   }
   const say = (message: PeerMessage) => connection.channels[0]?.receive(JSON.stringify(message))
-  return { link, wire, connection, given, send, say, passedOver: () => passedOver }
+  return { link, wire, connection, filesChannels, given, send, say, passedOver: () => passedOver }
 }
 
 export type End = ReturnType<typeof openEnd>

@@ -1,7 +1,8 @@
 import type { SignalingRole } from '../contract/signaling.ts'
 import type { CancelTimer, Clock } from './clock.ts'
+import { firstPictureRepeats, firstPictureTime } from './firstPicture.ts'
 import type { Arrival } from './negotiation.ts'
-import type { OpenPeerConnection } from './peerConnection.ts'
+import type { DataChannel, OpenPeerConnection } from './peerConnection.ts'
 import { PeerLink } from './peerLink.ts'
 import type { PeerMessage } from './peerMessages.ts'
 import { firstOfferDelay, passedOverOfferDelay, waitingOfferLife } from './peerPolicy.ts'
@@ -26,6 +27,7 @@ export type LiveLinkParts = {
   events: {
     remoteStream(slot: TrackSlot, stream: MediaStream): void
     channelOpened(): void
+    filesChannel(channel: DataChannel): void
     message(message: PeerMessage): void
     pathChanged(path: 'open' | 'interrupted'): void
     /** Another connection is to take this; see Negotiation. */
@@ -48,6 +50,9 @@ export class LiveLink {
   readonly #recovery: Recovery
   #offerTimer: CancelTimer | null = null
   #passedOverTimer: CancelTimer | null = null
+  #pictureTimers: CancelTimer[] = []
+  /** What waits for `release`; null while nothing has to. */
+  #held: (() => void)[] | null = null
 
   constructor(parts: LiveLinkParts) {
     this.#parts = parts
@@ -93,6 +98,20 @@ export class LiveLink {
     this.#recovery.expect()
   }
 
+  /**
+   * We are about to learn who is there. Until `release` what is meant for whoever comes is kept back: a client of the five
+   * events gets a connection of its own, and would take an offer or candidates of this one for that one's.
+   */
+  hold() {
+    if (this.#link.facts.clientId === null) this.#held ??= []
+  }
+
+  release() {
+    const held = this.#held ?? []
+    this.#held = null
+    for (const send of held) send()
+  }
+
   restart() {
     this.#recovery.restartNow()
   }
@@ -120,6 +139,7 @@ export class LiveLink {
   close() {
     this.#offerTimer?.()
     this.#passedOverTimer?.()
+    for (const cancel of this.#pictureTimers) cancel()
     this.#recovery.close()
     this.#link.close()
   }
@@ -138,15 +158,23 @@ export class LiveLink {
       events: {
         remoteStream: (slot, stream) => events.remoteStream(slot, stream),
         channelOpened: () => events.channelOpened(),
+        filesChannel: (channel) => events.filesChannel(channel),
         message: (message) => {
           this.#recovery.heard()
           events.message(message)
         },
         connectionState: (state) => this.#recovery.connectionState(state),
+        pictureBegun: () => this.#beginPicture(),
         passedOver: () => this.#passedOver(),
         giveWay: (arrival) => events.giveWay(arrival),
       },
     })
+  }
+
+  #beginPicture() {
+    const { clock } = this.#parts
+    const repeats = firstPictureRepeats.map((time) => clock.after(time, () => this.#link.repeatPicture()))
+    this.#pictureTimers = [...repeats, clock.after(firstPictureTime, () => this.#link.enlargePicture())]
   }
 
   #passedOver() {
@@ -162,6 +190,7 @@ export class LiveLink {
   }
 
   #sendDescription(description: Description, epoch: number | undefined) {
+    if (this.#held) return void this.#held.push(() => this.#sendDescription(description, epoch))
     const { signaling } = this.#parts
     if (this.#parts.signalingOnline() || !this.#canUseChannel)
       return signaling.sendDescription(description, epoch)
@@ -169,6 +198,7 @@ export class LiveLink {
   }
 
   #sendCandidate(candidate: Candidate) {
+    if (this.#held) return void this.#held.push(() => this.#sendCandidate(candidate))
     const { signaling } = this.#parts
     if (this.#parts.signalingOnline() || !this.#canUseChannel || !candidate)
       return signaling.sendCandidate(candidate)

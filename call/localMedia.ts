@@ -6,7 +6,7 @@ import type { PeerMedia } from './peerMessages.ts'
 import { PermissionRetry } from './permissionRetry.ts'
 import { type ScreenMode, ScreenShare } from './screenShare.ts'
 import type { TrackEffect } from './trackEffect.ts'
-import type { OutgoingTracks } from './trackSlots.ts'
+import { noTracks, type OutgoingTracks } from './trackSlots.ts'
 
 /** Which devices to open, and which ones of several. */
 export type MediaWish = {
@@ -29,6 +29,8 @@ export type LocalMediaState = {
   screenMode: ScreenMode
   /** Whether what is shared is heard as well. */
   screenSound: boolean
+  /** What leaves our devices now, as the other one gets it. */
+  outgoing: OutgoingTracks
   problems: readonly MediaProblem[]
 }
 
@@ -41,6 +43,7 @@ export const noLocalMedia: LocalMediaState = {
   screenStream: null,
   screenMode: 'text',
   screenSound: false,
+  outgoing: noTracks,
   problems: [],
 }
 
@@ -101,6 +104,7 @@ export class LocalMedia {
       screenStream: this.#streamOf(this.screen.picture),
       screenMode: this.screen.mode,
       screenSound: this.screen.sound !== null,
+      outgoing: this.outgoing,
       problems: problems.filter((problem) => problem !== null),
     }
   }

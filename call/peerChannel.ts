@@ -6,6 +6,13 @@ export type PeerChannelEvents = {
   received(message: PeerMessage): void
 }
 
+/** The channel for files, beside the one for messages, which never waits for them (docs/signaling.md). */
+export function openFilesChannel(connection: PeerConnection): DataChannel {
+  const channel = connection.createDataChannel('avari-files', { negotiated: true, id: 1 })
+  channel.binaryType = 'arraybuffer'
+  return channel
+}
+
 /**
  * The data channel between the two pages, negotiated beforehand, so that a client that knows nothing of it is not
  * bothered.

@@ -12,13 +12,21 @@ export type Transceiver = {
     replaceTrack(track: MediaStreamTrack | null): Promise<void>
     setStreams(...streams: MediaStream[]): void
     getParameters(): RTCRtpSendParameters
-    setParameters(parameters: RTCRtpSendParameters): Promise<void>
+    setParameters(
+      parameters: RTCRtpSendParameters,
+      options?: { encodingOptions: { keyFrame: boolean }[] },
+    ): Promise<void>
   }
 }
 
 export type DataChannel = EventTarget & {
   readonly readyState: RTCDataChannelState
+  binaryType: BinaryType
+  /** Bytes that were given to `send` and have not left yet. */
+  readonly bufferedAmount: number
+  bufferedAmountLowThreshold: number
   send(text: string): void
+  send(bytes: ArrayBuffer): void
   close(): void
 }
 
@@ -31,7 +39,10 @@ export type PeerConnection = {
   setLocalDescription(): Promise<void>
   setRemoteDescription(description: Description): Promise<void>
   addIceCandidate(candidate: RTCIceCandidateInit): Promise<void>
-  addTransceiver(kind: TrackKind, init: { direction: 'sendrecv'; streams: MediaStream[] }): Transceiver
+  addTransceiver(
+    kind: TrackKind,
+    init: { direction: 'sendrecv'; streams: MediaStream[]; sendEncodings?: RTCRtpEncodingParameters[] },
+  ): Transceiver
   getTransceivers(): Transceiver[]
   createDataChannel(label: string, init: { negotiated: true; id: number }): DataChannel
   getStats(): Promise<RTCStatsReport>

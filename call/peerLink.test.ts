@@ -93,6 +93,18 @@ test('a ping is answered over the channel', async () => {
   expect(channel?.sent.at(-1)).toBe('{"type":"pong"}')
 })
 
+test('files have a channel of their own, for those whose page takes any', () => {
+  const ada = openEnd('impolite')
+  ada.link.begin()
+  const [, files] = ada.connection.channels
+  ada.say({ type: 'hello', features: ['screen'] })
+  expect(ada.filesChannels).toEqual([])
+  ada.say({ type: 'hello', features: ['files'] })
+  expect(ada.filesChannels).toEqual([files])
+  ada.link.close()
+  expect(files?.readyState).toBe('closed')
+})
+
 test('candidates that come before the offer are kept for it', async () => {
   const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
   const early: Candidate[] = [{ candidate: 'one' }, { candidate: 'two' }]

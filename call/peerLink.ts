@@ -1,21 +1,12 @@
 import type { SignalingRole } from '../contract/signaling.ts'
 import { type Arrival, Negotiation } from './negotiation.ts'
-import { PeerChannel } from './peerChannel.ts'
-import type { OpenPeerConnection, PeerConnection, Transceiver } from './peerConnection.ts'
+import { openFilesChannel, PeerChannel } from './peerChannel.ts'
+import type { DataChannel, OpenPeerConnection, PeerConnection } from './peerConnection.ts'
 import { ourFeatures, type PeerFeature, type PeerMessage } from './peerMessages.ts'
 import { type LinkFacts, sessionOf } from './peerPolicy.ts'
-import { PictureHold } from './pictureHold.ts'
 import type { Candidate, Description, Offer } from './signalingChannel.ts'
-import {
-  cameraSlots,
-  kindOf,
-  type OutgoingTracks,
-  screenSlots,
-  slotOf,
-  type TrackSlot,
-  transceiverOf,
-  withoutScreenSlots,
-} from './trackSlots.ts'
+import { TrackPlaces } from './trackPlaces.ts'
+import { type OutgoingTracks, slotOf, type TrackSlot } from './trackSlots.ts'
 
 export type PeerLinkParts = {
   open: OpenPeerConnection
@@ -31,8 +22,12 @@ export type PeerLinkParts = {
     /** One of the other side's tracks, alone in its stream. */
     remoteStream(slot: TrackSlot, stream: MediaStream): void
     channelOpened(): void
+    /** The other side's page takes files over this channel, which may have yet to open. */
+    filesChannel(channel: DataChannel): void
     message(message: PeerMessage): void
     connectionState(state: RTCPeerConnectionState): void
+    /** The camera's picture is sent for the first time; small, until `enlargePicture`. */
+    pictureBegun(): void
     passedOver(): void
     /** Another connection is to take this, and this one to be closed; see Negotiation. */
     giveWay(arrival: Arrival): void
@@ -44,11 +39,9 @@ export class PeerLink {
   readonly #parts: PeerLinkParts
   readonly connection: PeerConnection
   readonly #negotiation: Negotiation
-  /** Names our tracks as one stream for clients that look for one; the tracks come and go by replaceTrack. */
-  readonly #sending: MediaStream
-  readonly #pictures = new PictureHold()
-  #transceivers: Partial<Record<TrackSlot, Transceiver>> = {}
+  readonly #places: TrackPlaces
   #channel: PeerChannel | null = null
+  #filesChannel: DataChannel | null = null
   #clientId: string | undefined | null
   /** Which connection end of the other side this one talks to, once it is known. */
   #remoteSession: string | undefined
@@ -59,13 +52,18 @@ export class PeerLink {
   constructor(parts: PeerLinkParts) {
     this.#parts = parts
     this.#clientId = parts.clientId
-    this.#sending = parts.createStream()
     this.connection = parts.open({
       negotiationNeeded: () => void this.#negotiation.offer(),
       candidate: (candidate) => this.#unlessClosed(() => parts.sendCandidate(candidate)),
       remoteTrack: (track) => this.#unlessClosed(() => this.#receive(track)),
       connectionStateChanged: () =>
         this.#unlessClosed(() => parts.events.connectionState(this.connection.connectionState)),
+    })
+    this.#places = new TrackPlaces({
+      connection: this.connection,
+      createStream: parts.createStream,
+      outgoing: () => parts.outgoing(),
+      pictureBegun: () => parts.events.pictureBegun(),
     })
     this.#negotiation = new Negotiation({
       connection: this.connection,
@@ -74,7 +72,7 @@ export class PeerLink {
       send: (description, epoch) => parts.sendDescription(description, epoch),
       beforeAnswer: (offer) => this.#join(offer),
       passedOver: () => parts.events.passedOver(),
-      hasBegun: () => this.#transceivers.audio !== undefined,
+      hasBegun: () => this.#places.begun,
       giveWay: (arrival) => parts.events.giveWay(arrival),
     })
   }
@@ -107,13 +105,13 @@ export class PeerLink {
   begin() {
     if (this.#begun || this.#closed) return
     this.#begun = true
-    for (const slot of cameraSlots) this.#add(slot)
+    this.#places.begin()
     this.#openChannel()
   }
 
   restart() {
     if (this.#closed) return
-    if (cameraSlots.some((slot) => this.#transceivers[slot])) void this.#negotiation.restart()
+    if (this.#places.begun) void this.#negotiation.restart()
     else {
       // Nothing came of the other side's offer.
       this.#begun = false
@@ -137,27 +135,29 @@ export class PeerLink {
 
   /** Sends what is to be sent now, without negotiating (C5, C6). */
   sendTracks() {
-    const outgoing = this.#parts.outgoing()
-    const hasPlace = (this.#transceivers.screen?.mid ?? null) !== null
-    const tracks = hasPlace ? outgoing : withoutScreenSlots(outgoing)
-    for (const slot of [...cameraSlots, ...screenSlots]) {
-      const sender = this.#transceivers[slot]?.sender
-      // It fails only where the connection is closed or the transceiver stopped: nobody is left to see it.
-      if (sender && !this.#closed) sender.replaceTrack(tracks[slot]).catch(() => undefined)
-    }
+    if (!this.#closed) this.#places.send()
+  }
+
+  repeatPicture() {
+    if (!this.#closed) this.#places.repeatPicture()
+  }
+
+  enlargePicture() {
+    if (!this.#closed) this.#places.enlargePicture()
   }
 
   /** Sends no pictures while the path is silent, until `releasePictures`. */
   holdPictures() {
-    void this.#pictures.hold([this.#transceivers.video, this.#transceivers.screen])
+    this.#places.holdPictures()
   }
 
   releasePictures() {
-    void this.#pictures.release()
+    this.#places.releasePictures()
   }
 
   /** False where the other side can't be told directly now. */
   send(message: PeerMessage) {
+    if (message.type === 'typing' && !this.peerCan('typing')) return false
     return !this.#closed && this.#channel !== null && this.#channel.send(message)
   }
 
@@ -166,6 +166,7 @@ export class PeerLink {
     this.#closed = true
     this.#negotiation.close()
     this.#channel?.close()
+    this.#filesChannel?.close()
     this.connection.close()
   }
 
@@ -183,33 +184,8 @@ export class PeerLink {
     if (slot === 'screen') this.sendTracks()
   }
 
-  #add(slot: TrackSlot) {
-    this.#transceivers[slot] = this.connection.addTransceiver(kindOf(slot), {
-      direction: 'sendrecv',
-      streams: [this.#sending],
-    })
-    this.sendTracks()
-  }
-
-  /**
-   * Joins the transceivers that the other side's offer made, which never takes up those made by addTransceiver (RFC
-   * 9429, 5.10).
-   */
   #join(offer: Offer) {
-    for (const slot of [...cameraSlots, ...screenSlots]) {
-      const own = this.#transceivers[slot]
-      if (own && own.mid !== null) continue
-      const offered = transceiverOf(this.connection, slot)
-      if (offered) {
-        // It gets a place of its own with our next offer, where it carries nothing.
-        if (own) own.direction = 'inactive'
-        offered.direction = 'sendrecv'
-        offered.sender.setStreams(this.#sending)
-        this.#transceivers[slot] = offered
-        // An offer without a picture must not keep ours back: a second exchange brings it.
-      } else if (!own && (slot === 'audio' || slot === 'video')) this.#add(slot)
-    }
-    this.sendTracks()
+    this.#places.join()
     if (/^m=application /mu.test(offer.sdp)) this.#openChannel()
   }
 
@@ -222,16 +198,19 @@ export class PeerLink {
         }),
       received: (message) => this.#unlessClosed(() => this.#hear(message)),
     })
+    // Made with the first one, so that it needs no exchange of its own.
+    this.#filesChannel ??= openFilesChannel(this.connection)
   }
 
   #hear(message: PeerMessage) {
     // One side adds the places for a screen, so that the two don't collide.
-    if (message.type === 'hello') this.#features = message.features
+    if (message.type === 'hello') {
+      this.#features = message.features
+      if (this.#filesChannel && this.peerCan('files')) this.#parts.events.filesChannel(this.#filesChannel)
+    }
     if (message.type === 'ping') this.send({ type: 'pong' })
     const places = message.type === 'hello' && this.peerCan('screen')
-    if (places && this.#parts.role === 'impolite' && !this.#transceivers.screen) {
-      for (const slot of screenSlots) this.#add(slot)
-    }
+    if (places && this.#parts.role === 'impolite') this.#places.addScreen()
     this.#parts.events.message(message)
   }
 }

@@ -11,12 +11,15 @@ const messages: PeerMessage[] = [
   { type: 'joined' },
   { type: 'ping' },
   { type: 'pong' },
+  { type: 'typing' },
   { type: 'description', description },
   { type: 'description', description: { ...description, type: 'answer' }, epoch: 3 },
   { type: 'candidate', candidate },
   { type: 'reaction', emoji: '👋' },
   { type: 'safety-commit', commitment: 'ab' },
   { type: 'safety-reveal', nonce: 'cd' },
+  { type: 'recording', recordingId: 'ef', action: 'withdraw' },
+  { type: 'recording', recordingId: 'ef', action: 'stop' },
 ]
 
 test.each(messages)('what one side says, the other understands: $type', (message) => {
@@ -47,6 +50,8 @@ test.each<[string, unknown]>([
   ['no candidate', { type: 'candidate', candidate: null }],
   ['a wrong candidate', { type: 'candidate', candidate: { ...candidate, sdpMLineIndex: 'a' } }],
   ['a long emoji', { type: 'reaction', emoji: 'x'.repeat(33) }],
+  ['a recording that would begin', { type: 'recording', recordingId: 'ef', action: 'agree' }],
+  ['a recording without a name', { type: 'recording', action: 'stop' }],
   ['an empty commitment', { type: 'safety-commit', commitment: '' }],
 ])('a stranger may send %s: nothing comes of it', (_, data) => {
   const text = typeof data === 'string' || data instanceof ArrayBuffer ? data : JSON.stringify(data)

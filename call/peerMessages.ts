@@ -1,8 +1,8 @@
 import type { Description } from './signalingChannel.ts'
 
 /** What a page can do beyond the five events, as its `hello` lists it. */
-export type PeerFeature = 'screen' | 'safety' | 'signaling'
-export const ourFeatures: readonly PeerFeature[] = ['screen', 'safety', 'signaling']
+export type PeerFeature = 'screen' | 'safety' | 'signaling' | 'files' | 'typing'
+export const ourFeatures: readonly PeerFeature[] = ['screen', 'safety', 'signaling', 'files', 'typing']
 
 /** What each side's switches say. */
 export type PeerMedia = {
@@ -25,8 +25,12 @@ export type PeerMessage =
   | { type: 'ping' }
   | { type: 'pong' }
   | { type: 'reaction'; emoji: string }
+  /** The sender is writing a message; good for five seconds. */
+  | { type: 'typing' }
   | { type: 'safety-commit'; commitment: string }
   | { type: 'safety-reveal'; nonce: string }
+  /** Ends a recording at once, also while the server is away (R4). Nothing begins by it. */
+  | { type: 'recording'; recordingId: string; action: 'withdraw' | 'stop' }
 
 type PeerCandidate = {
   candidate: string
@@ -41,6 +45,7 @@ const longestDescription = 64_000
 const longestOther = 1_000
 const longestEmoji = 32
 const longestSecret = 200
+const longestId = 64
 const mostFeatures = 20
 
 const readers: Record<PeerMessage['type'], (fields: Fields) => PeerMessage | null> = {
@@ -51,6 +56,7 @@ const readers: Record<PeerMessage['type'], (fields: Fields) => PeerMessage | nul
   candidate: readCandidate,
   ping: () => ({ type: 'ping' }),
   pong: () => ({ type: 'pong' }),
+  typing: () => ({ type: 'typing' }),
   reaction(fields) {
     const emoji = fields.get('emoji')
     return isText(emoji, longestEmoji) ? { type: 'reaction', emoji } : null
@@ -62,6 +68,12 @@ const readers: Record<PeerMessage['type'], (fields: Fields) => PeerMessage | nul
   'safety-reveal'(fields) {
     const nonce = fields.get('nonce')
     return isText(nonce, longestSecret) ? { type: 'safety-reveal', nonce } : null
+  },
+  recording(fields) {
+    const recordingId = fields.get('recordingId')
+    const action = fields.get('action')
+    if (!isText(recordingId, longestId) || (action !== 'withdraw' && action !== 'stop')) return null
+    return { type: 'recording', recordingId, action }
   },
 }
 

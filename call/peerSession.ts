@@ -47,23 +47,18 @@ export class PeerSession {
     return this.#link?.connection ?? null
   }
 
-  /** We are past the preview. */
+  /** We are past the preview, and about to register anew. */
   join() {
     this.#joined = true
+    this.#link?.hold()
     this.send({ type: 'joined' })
     this.localMediaChanged()
   }
 
   /** Our own registration was taken. */
-  registered({ role, seated, peer, pending }: Registered) {
-    const fresh = !this.#signalingOnline
-    this.#role = role
-    this.#signalingOnline = true
-    if (!seated) return this.unseated()
-    if (peer) return this.peerPresent(peer, { fresh, pending })
-    const waits = this.#link?.facts.clientId === null
-    if (!this.#link || (waits && fresh)) this.#openLink(null)
-    else if (!waits) this.peerLeft('lost')
+  registered(registered: Registered) {
+    this.#takeSeat(registered)
+    this.#link?.release()
   }
 
   /** Another page of the same person has the seat. */
@@ -142,6 +137,17 @@ export class PeerSession {
     this.#state = noPeer
   }
 
+  #takeSeat({ role, seated, peer, pending }: Registered) {
+    const fresh = !this.#signalingOnline
+    this.#role = role
+    this.#signalingOnline = true
+    if (!seated) return this.unseated()
+    if (peer) return this.peerPresent(peer, { fresh, pending })
+    const waits = this.#link?.facts.clientId === null
+    if (!this.#link || (waits && fresh)) this.#openLink(null)
+    else if (!waits) this.peerLeft('lost')
+  }
+
   #adopt(clientId: string | undefined) {
     this.#peerEpoch = 0
     if (clientId !== undefined) this.#link?.adopt(clientId)
@@ -179,6 +185,7 @@ export class PeerSession {
           this.localMediaChanged()
         },
         message: (message) => this.#hear(message),
+        filesChannel: (filesChannel) => this.#change({ filesChannel }),
         pathChanged: (path) => {
           // One that never was open is still opening.
           if (path === 'open' || this.#state.path === 'open') this.#change({ path })
@@ -192,7 +199,7 @@ export class PeerSession {
       },
     })
     this.#link = link
-    this.#change({ linkId: this.#state.linkId + 1, path: 'opening', remote: noRemote })
+    this.#change({ linkId: this.#state.linkId + 1, path: 'opening', remote: noRemote, filesChannel: null })
     link.begin(beginning)
   }
 

@@ -1,5 +1,6 @@
 import type { PeerLeftReason } from '../contract/signaling.ts'
 import type { Path } from './callPhase.ts'
+import type { DataChannel } from './peerConnection.ts'
 import type { PeerMedia } from './peerMessages.ts'
 
 /** What comes from the other one. */
@@ -36,6 +37,8 @@ export type PeerState = {
   /** Rises with each new connection. */
   linkId: number
   remote: RemoteState
+  /** The way for files, as long as this connection lasts; null where the other side's page takes none. */
+  filesChannel: DataChannel | null
 }
 
 export const noPeer: PeerState = {
@@ -44,4 +47,5 @@ export const noPeer: PeerState = {
   peerReady: false,
   linkId: 0,
   remote: noRemote,
+  filesChannel: null,
 }

@@ -1,8 +1,24 @@
 import { describe, expect, test } from 'vitest'
 import { grace, offer, setUp, setUpJoined, setUpPreview } from './callSetUp.ts'
 import { settle } from './fakeClock.ts'
+import type { Registered } from './signalingChannel.ts'
 
 const preview = { clientId: 'grace-1', ready: false }
+
+/** Presses in the moment that the preview's offer is made. */
+async function press(answered: Partial<Registered>) {
+  const parts = setUp()
+  await parts.call.prepare({ microphoneEnabled: true, cameraEnabled: true })
+  parts.call.connect()
+  const registered = parts.register({})
+  parts.call.join()
+  await registered
+  parts.connection().gather('first')
+  expect(parts.signaling.descriptions, 'before the answer').toEqual([])
+  expect(parts.signaling.countOf('candidate'), 'before the answer').toBe(0)
+  await parts.register(answered)
+  return parts
+}
 
 describe('both in the preview', () => {
   test('connect, and nothing of either is sent or told', async () => {
@@ -115,6 +131,22 @@ describe('with nobody there', () => {
     await settle()
     expect(opened.map(({ closed }) => closed)).toEqual([1, 0])
     expect(signaling.descriptions).toHaveLength(2)
+  })
+
+  describe('and the press in the moment that the offer is made', () => {
+    test.each([null, grace])('the offer waits for the answer, and goes on (%o)', async (peer) => {
+      const { signaling, opened } = await press({ peer })
+      expect(opened).toHaveLength(1)
+      expect(signaling.descriptions).toHaveLength(1)
+      expect(signaling.countOf('candidate')).toBe(1)
+    })
+
+    test('a client of the five events gets the offer of its own connection alone', async () => {
+      const { signaling, opened } = await press({ peer: { clientId: undefined, ready: true } })
+      expect(opened.map(({ closed }) => closed)).toEqual([1, 0])
+      expect(signaling.descriptions).toHaveLength(1)
+      expect(signaling.countOf('candidate')).toBe(0)
+    })
   })
 
   test('the offer is made anew before its relays expire', async () => {

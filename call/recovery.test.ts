@@ -14,7 +14,7 @@ function keepTalking({ connection, hear }: Parts) {
   const send = channel.send.bind(channel)
   channel.send = (text) => {
     send(text)
-    if (talk.answers && text.includes('ping')) hear({ type: 'pong' })
+    if (talk.answers && typeof text === 'string' && text.includes('ping')) hear({ type: 'pong' })
   }
   Object.defineProperty(connection(), 'stats', {
     get() {

@@ -53,14 +53,17 @@ const told = (connection: FakePeerConnection) =>
   connection.getTransceivers().map(({ sender }) => sender.getParameters().encodings[0])
 
 test('tells the senders what to send once the call is connected', async () => {
-  const { connection, state, quality } = await openCall()
+  const { clock, connection, state, quality } = await openCall()
   expect(told(connection).map((encoding) => encoding?.maxBitrate)).toEqual([undefined, undefined])
   state.update({ phase: 'connected' })
   await settle()
   expect(told(connection)).toMatchObject([
     { priority: 'high', maxBitrate: 48_000 },
-    { priority: 'low', maxBitrate: 2_500_000, scaleResolutionDownBy: 1 },
+    { priority: 'low', maxBitrate: 2_500_000 },
   ])
+  expect(told(connection)[1]?.scaleResolutionDownBy).toBeUndefined()
+  await clock.advance(2_000)
+  expect(told(connection)[1]).toMatchObject({ scaleResolutionDownBy: 1 })
   quality.close()
 })
 

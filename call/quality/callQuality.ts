@@ -130,7 +130,7 @@ export class CallQuality {
     const told = JSON.stringify([sending, encodings])
     if (this.#told.get(sender) === told) return
     this.#told.set(sender, told)
-    const isPicture = sending.scaleResolutionDownBy !== null
+    const isPicture = sending.maxFramerate !== null
     const applied = await applySending(
       sender,
       sending,

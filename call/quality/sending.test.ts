@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { startOfAdaptation } from './adaptation.ts'
 import { applySending, audioSending, contentOf, videoSending } from './sending.ts'
 
-const at = (step: 0 | 2 | 4 | 5, cap = 2_500_000) => ({ ...startOfAdaptation, step, cap })
+const at = (step: 0 | 2 | 4 | 5, cap = 2_500_000) => ({ ...startOfAdaptation, step, cap, sending: 9 })
 const alone = { withOther: false }
 
 test('a camera gets smaller, text slower; both end before the voice does', () => {
@@ -16,6 +16,10 @@ test('a camera gets smaller, text slower; both end before the voice does', () =>
   expect(videoSending(at(5), 'camera', alone).active).toBe(false)
   expect(videoSending(at(5), 'text', alone)).toMatchObject({ active: true, maxFramerate: 1 })
   expect(audioSending(at(5), 'voice')).toMatchObject({ active: true, maxBitrate: 24_000, priority: 'high' })
+})
+
+test('until a picture was seen to be on its way, its size is left as it began', () => {
+  expect(videoSending(startOfAdaptation, 'camera', alone).scaleResolutionDownBy).toBeNull()
 })
 
 test('a busy processor makes pictures smaller and text no smaller', () => {

@@ -8,6 +8,7 @@ export type Sending = {
   active: boolean
   /** Bits per second. */
   maxBitrate: number
+  /** Null: as it is. */
   scaleResolutionDownBy: number | null
   maxFramerate: number | null
   degradationPreference: RTCDegradationPreference | null
@@ -25,7 +26,7 @@ const motionFramerates = [30, 30, 24, 20, 12, 8] as const
  * back to the full size after a narrow place (docs/decisions/0015).
  */
 export function videoSending(
-  { step, cpuStep, cap }: Adaptation,
+  { step, cpuStep, cap, sending }: Adaptation,
   content: Content,
   shares: { withOther: boolean },
 ): Sending {
@@ -36,7 +37,8 @@ export function videoSending(
     // A still text costs little; without it there would be nothing to talk about.
     active: step !== noVideo || content === 'text',
     maxBitrate: Math.round(cap * share),
-    scaleResolutionDownBy: scales[sizeStep],
+    // The first pictures are small (firstPicture.ts), until one was seen to be on its way.
+    scaleResolutionDownBy: sending === 0 ? null : scales[sizeStep],
     maxFramerate: content === 'text' ? textFramerates[step] : motionFramerates[step],
     degradationPreference: 'maintain-resolution',
     priority: content === 'camera' ? 'low' : 'medium',

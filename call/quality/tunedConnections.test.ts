@@ -2,7 +2,11 @@ import { expect, test } from 'vitest'
 import { fakePeerConnections } from '../fakePeerConnection.ts'
 import { tunedConnections } from './tunedConnections.ts'
 
-const codec = (name: string) => ({ mimeType: `video/${name}`, clockRate: 90_000 })
+const codec = (name: string, kind = 'video') => ({ mimeType: `${kind}/${name}`, clockRate: 90_000 })
+const receivable = (kind: 'audio' | 'video') =>
+  kind === 'video'
+    ? [codec('VP8'), codec('rtx'), codec('VP9')]
+    : [codec('opus', kind), codec('red', kind), codec('G722', kind)]
 const silent = {
   negotiationNeeded: () => undefined,
   candidate: () => undefined,
@@ -39,22 +43,31 @@ function openTuned(encodings: string[], refuses = false) {
         },
       })
     },
-    { encodings: () => encodings, receivable: () => [codec('VP8'), codec('rtx'), codec('VP9')] },
+    { encodings: () => encodings, receivable },
   )
   return { connection: tuned(silent), preferred, applied }
 }
 
 const add = { direction: 'sendrecv' as const, streams: [] }
 
-test('names the codecs that suit this machine first, in an offer and in an answer, for pictures alone', async () => {
+const voice = ['audio/red', 'audio/opus', 'audio/G722']
+
+test('names the codecs that suit this machine first, in an offer and in an answer', async () => {
   const wanted = ['video/VP9', 'video/VP8', 'video/rtx']
   const { connection, preferred } = openTuned(['video/VP9', 'video/VP8'])
   connection.addTransceiver('audio', add)
   connection.addTransceiver('video', add)
-  expect(preferred).toEqual([wanted])
+  expect(preferred).toEqual([voice, wanted])
   const other = openTuned(['video/VP9', 'video/VP8'])
   await other.connection.setRemoteDescription(offer)
-  expect(other.preferred).toEqual([wanted])
+  expect(other.preferred).toEqual([voice, wanted])
+})
+
+test('carries each packet of the voice twice, and not the sound of a screen', () => {
+  const { connection, preferred } = openTuned([])
+  connection.addTransceiver('audio', add)
+  connection.addTransceiver('audio', add)
+  expect(preferred).toEqual([voice])
 })
 
 test('asks its own encoder for error correction and silence by silence', async () => {
