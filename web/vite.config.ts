@@ -7,7 +7,7 @@ const root = decodeURIComponent(new URL('.', import.meta.url).pathname)
 
 /** What the call's page needs of web/ui and web/api; the other pages' shares stay out of its way. */
 const sharedWithCall =
-  /\/web\/(?:ui\/(?:Button|IconButton|buttonStyle|classNames|controlStyle|Spinner|Field|Select|messages|toast|ToastOutlet)|api\/(?:client|apiError|errorMessages|session|rooms))\.tsx?$|\/lucide-react\/dist\/esm\/(?:Icon|createLucideIcon|context|defaultAttributes|shared)/
+  /\/web\/(?:ui\/(?:Button|IconButton|buttonStyle|classNames|controlStyle|LazyPart|Spinner|Field|Select|messages|toast|ToastOutlet)|api\/(?:client|apiError|errorMessages|session|rooms))\.tsx?$|\/lucide-react\/dist\/esm\/(?:Icon|createLucideIcon|context|defaultAttributes|shared)/
 
 export default defineConfig({
   root,

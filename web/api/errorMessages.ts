@@ -32,6 +32,18 @@ export const errorMessages: Record<ApiErrorCode, string> = {
   'room/not-registered': 'You are not in this call any more. Join again.',
   'room/peer-absent': 'The other person is not in the call right now.',
   'message/id-taken': 'This message was sent already.',
+  'recording/not-found': 'This recording is not here any more.',
+  'recording/not-yours': 'With this recording, only the other person can do that.',
+  'recording/not-open': 'This recording has ended already.',
+  'recording/no-consent': 'The other person has not agreed to this recording.',
+  'recording/too-large': 'This recording is larger than the server takes. Make it smaller first.',
+  'recording/no-space': 'The server has no room left for recordings. Save the file instead.',
+  'recording/over-quota':
+    'Your recordings fill all the space you have here. Delete one, or save this file instead.',
+  'recording/bad-file': 'This file is not a recording that can be kept.',
+  'upload/busy': 'This recording is being sent from another tab.',
+  'upload/offset-mismatch': 'Part of this file was lost on the way. Please send it again.',
+  'upload/wrong-version': 'The page and the server speak different upload versions. Please reload the page.',
   'ice/no-relay': 'Your IP address can’t be hidden here: this server has no relay.',
 }
 

@@ -1,7 +1,7 @@
-import { queryOptions } from '@tanstack/react-query'
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query'
 import type { CallMessage, IceServers } from '../../contract/rooms.ts'
 import { api } from './client.ts'
-import type { Page } from './page.ts'
+import { firstPage, type Page } from './page.ts'
 
 /** A room, its chat and its two participants. Fails with `room/not-found` or `room/not-participant`. */
 export const roomQuery = (roomId: string) =>
@@ -42,3 +42,31 @@ export async function messagesPage(
   const call = { param: { roomId }, query: at }
   return (await api.rooms[':roomId'].messages.$get(call, signal ? { init: { signal } } : {})).json()
 }
+
+/**
+ * Posts a message without being in the call; the same id sent again is the same message, answered as it was stored.
+ * Fails with `room/ended`, `message/id-taken` and the rest that is told of rooms.
+ */
+export async function postMessage(
+  roomId: string,
+  message: { id: string; message: string },
+  signal: AbortSignal,
+): Promise<CallMessage> {
+  const call = { param: { roomId }, json: message }
+  return (await api.rooms[':roomId'].messages.$post(call, { init: { signal } })).json()
+}
+
+export const messagesKey = (roomId: string) => ['messages', roomId] as const
+
+/** What was said in a room: the newest page first, each page in order. */
+export const messagesQuery = (roomId: string) =>
+  infiniteQueryOptions({
+    queryKey: messagesKey(roomId),
+    queryFn: ({ pageParam, signal }) => messagesPage(roomId, pageParam, signal),
+    initialPageParam: firstPage,
+    getNextPageParam: ({ nextCursor }) => (nextCursor === null ? undefined : { cursor: nextCursor }),
+  })
+
+/** Where the room's messages come as a file, with the dates of that zone (T7). */
+export const exportAddress = (roomId: string, format: 'text' | 'json', timeZone: string) =>
+  `/api/rooms/${encodeURIComponent(roomId)}/messages/export?${new URLSearchParams({ format, timeZone })}`

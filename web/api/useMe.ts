@@ -12,6 +12,7 @@ const nobody: Me = {
   interests: [],
   timeZone: 'UTC',
   hideAddress: false,
+  messageRetentionDays: null,
 }
 
 /** Who is signed in; for pages behind the guard `requireMember`. */

@@ -1,13 +1,19 @@
 import { useQuery } from '@tanstack/react-query'
-import { Link, Outlet, useRouter } from '@tanstack/react-router'
+import { Link, Outlet, useMatchRoute, useRouter } from '@tanstack/react-router'
 import { Coffee, Users } from 'lucide-react'
-import { type ReactNode, useEffect } from 'react'
+import { lazy, type ReactNode, useEffect } from 'react'
 import { sessionQuery } from '../api/session.ts'
 import { useMe } from '../api/useMe.ts'
 import { Logo } from '../ui/Logo.tsx'
+import { LazyPart } from '../ui/LazyPart.tsx'
 import { messages } from './messages.ts'
 import { ProfileMenu } from './ProfileMenu.tsx'
 import { SkipLink } from './SkipLink.tsx'
+
+// Nothing waits for it: few have ever recorded anything.
+const CutOffNotice = lazy(() =>
+  import('../features/recordings/CutOffNotice.tsx').then((module) => ({ default: module.CutOffNotice })),
+)
 
 /** The frame of every page of a member: navigation above (below on a phone), and the page. */
 export function Shell() {
@@ -41,9 +47,21 @@ export function Shell() {
         tabIndex={-1}
         className="mx-auto max-w-5xl px-4 pt-6 pb-32 outline-none sm:px-6 sm:pt-10 sm:pb-20"
       >
+        <CutOffRecordings />
         <Outlet />
       </main>
     </>
+  )
+}
+
+/** Of no use on the page where they are put together. */
+function CutOffRecordings() {
+  const matchRoute = useMatchRoute()
+  if (matchRoute({ to: '/recordings' })) return null
+  return (
+    <LazyPart quiet>
+      <CutOffNotice />
+    </LazyPart>
   )
 }
 

@@ -4,10 +4,20 @@ export const messages = {
   chats: 'Chats',
   people: 'People',
   profile: 'Profile',
+  recordings: 'Recordings',
   signIn: 'Sign in',
   signUp: 'Sign up',
   signOut: 'Sign out',
   signedOut: 'You are signed out.',
+  unsent: {
+    title: 'Sign out and lose what is unsent?',
+    text: (count: number) =>
+      count === 1
+        ? 'A message of yours was not sent yet. Signing out deletes it from this browser.'
+        : `${count} messages of yours were not sent yet. Signing out deletes them from this browser.`,
+    stay: 'Stay',
+    leave: 'Sign out',
+  },
   skipToContent: 'Skip to content',
   profileMenu: (name: string) => `Account of ${name}`,
   theme: 'Theme',

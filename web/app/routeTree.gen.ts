@@ -14,6 +14,7 @@ import { Route as VisitorRouteImport } from './routes/_visitor.tsx'
 import { Route as MemberChatsRouteImport } from './routes/_member.chats.tsx'
 import { Route as MemberPeopleRouteImport } from './routes/_member.people.tsx'
 import { Route as MemberProfileRouteImport } from './routes/_member.profile.tsx'
+import { Route as MemberRecordingsRouteImport } from './routes/_member.recordings.tsx'
 import { Route as MemberSetupRouteImport } from './routes/_member.setup.tsx'
 import { Route as VisitorIndexRouteImport } from './routes/_visitor.index.tsx'
 import { Route as VisitorSignInRouteImport } from './routes/_visitor.sign-in.tsx'
@@ -41,6 +42,11 @@ const MemberPeopleRoute = MemberPeopleRouteImport.update({
 const MemberProfileRoute = MemberProfileRouteImport.update({
   id: '/profile',
   path: '/profile',
+  getParentRoute: () => MemberRoute,
+} as any)
+const MemberRecordingsRoute = MemberRecordingsRouteImport.update({
+  id: '/recordings',
+  path: '/recordings',
   getParentRoute: () => MemberRoute,
 } as any)
 const MemberSetupRoute = MemberSetupRouteImport.update({
@@ -74,6 +80,7 @@ export interface FileRoutesByFullPath {
   '/chats': typeof MemberChatsRoute
   '/people': typeof MemberPeopleRoute
   '/profile': typeof MemberProfileRoute
+  '/recordings': typeof MemberRecordingsRoute
   '/setup': typeof MemberSetupRoute
   '/sign-in': typeof VisitorSignInRoute
   '/sign-up': typeof VisitorSignUpRoute
@@ -84,6 +91,7 @@ export interface FileRoutesByTo {
   '/chats': typeof MemberChatsRoute
   '/people': typeof MemberPeopleRoute
   '/profile': typeof MemberProfileRoute
+  '/recordings': typeof MemberRecordingsRoute
   '/setup': typeof MemberSetupRoute
   '/sign-in': typeof VisitorSignInRoute
   '/sign-up': typeof VisitorSignUpRoute
@@ -96,6 +104,7 @@ export interface FileRoutesById {
   '/_member/chats': typeof MemberChatsRoute
   '/_member/people': typeof MemberPeopleRoute
   '/_member/profile': typeof MemberProfileRoute
+  '/_member/recordings': typeof MemberRecordingsRoute
   '/_member/setup': typeof MemberSetupRoute
   '/_visitor/sign-in': typeof VisitorSignInRoute
   '/_visitor/sign-up': typeof VisitorSignUpRoute
@@ -109,6 +118,7 @@ export interface FileRouteTypes {
     | '/chats'
     | '/people'
     | '/profile'
+    | '/recordings'
     | '/setup'
     | '/sign-in'
     | '/sign-up'
@@ -119,6 +129,7 @@ export interface FileRouteTypes {
     | '/chats'
     | '/people'
     | '/profile'
+    | '/recordings'
     | '/setup'
     | '/sign-in'
     | '/sign-up'
@@ -130,6 +141,7 @@ export interface FileRouteTypes {
     | '/_member/chats'
     | '/_member/people'
     | '/_member/profile'
+    | '/_member/recordings'
     | '/_member/setup'
     | '/_visitor/sign-in'
     | '/_visitor/sign-up'
@@ -180,6 +192,13 @@ declare module '@tanstack/react-router' {
       preLoaderRoute: typeof MemberProfileRouteImport
       parentRoute: typeof MemberRoute
     }
+    '/_member/recordings': {
+      id: '/_member/recordings'
+      path: '/recordings'
+      fullPath: '/recordings'
+      preLoaderRoute: typeof MemberRecordingsRouteImport
+      parentRoute: typeof MemberRoute
+    }
     '/_member/setup': {
       id: '/_member/setup'
       path: '/setup'
@@ -222,6 +241,7 @@ interface MemberRouteChildren {
   MemberChatsRoute: typeof MemberChatsRoute
   MemberPeopleRoute: typeof MemberPeopleRoute
   MemberProfileRoute: typeof MemberProfileRoute
+  MemberRecordingsRoute: typeof MemberRecordingsRoute
   MemberSetupRoute: typeof MemberSetupRoute
 }
 
@@ -229,6 +249,7 @@ const MemberRouteChildren: MemberRouteChildren = {
   MemberChatsRoute: MemberChatsRoute,
   MemberPeopleRoute: MemberPeopleRoute,
   MemberProfileRoute: MemberProfileRoute,
+  MemberRecordingsRoute: MemberRecordingsRoute,
   MemberSetupRoute: MemberSetupRoute,
 }
 

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { describeError } from '../api/errorMessages.ts'
+import { forgetOutboxes } from '../api/outboxes.ts'
 import { sessionQuery, signOut } from '../api/session.ts'
 import { toast } from '../ui/toast.ts'
 import { messages } from './messages.ts'
@@ -16,6 +17,7 @@ export function useSignOut() {
       toast.bad(describeError(error))
       return
     }
+    forgetOutboxes()
     queryClient.setQueryData(sessionQuery.queryKey, null)
     await router.navigate({ to: '/' })
     queryClient.removeQueries({ predicate: (query) => query.queryKey[0] !== sessionQuery.queryKey[0] })

@@ -1,5 +1,6 @@
+import { initialsOf } from '../../contract/initials.ts'
 import { classNames } from './classNames.ts'
-import { initialsOf, toneOf } from './initials.ts'
+import { toneOf } from './tone.ts'
 
 const sizes = { small: 'size-9 text-sm', medium: 'size-12 text-base', large: 'size-20 text-2xl' } as const
 

@@ -1,5 +1,6 @@
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { classNames } from './classNames.ts'
 import { IconButton } from './IconButton.tsx'
 import { messages } from './messages.ts'
 
@@ -7,6 +8,10 @@ type DialogProps = {
   title: string
   /** Called by the close button, Escape and a press beside the dialog; the parent then stops rendering it. */
   onClose: () => void
+  /** For what is read rather than answered. */
+  wide?: boolean
+  /** For a picture, which gets all the width that there is. */
+  picture?: boolean
   children: ReactNode
 }
 
@@ -14,7 +19,7 @@ type DialogProps = {
  * A modal dialog, open while it is rendered. It is the platform's own `<dialog>`: focus is kept inside and given back,
  * the page behind is inert, and no style is injected that a strict content security policy would refuse.
  */
-export function Dialog({ title, onClose, children }: DialogProps) {
+export function Dialog({ title, onClose, wide = false, picture = false, children }: DialogProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const titleId = useId()
   useEffect(() => {
@@ -34,7 +39,10 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       onPointerDown={(event) => {
         if (event.target === event.currentTarget) onClose()
       }}
-      className="appear m-auto w-[min(30rem,calc(100vw-2rem))] rounded-card bg-surface p-0 text-ink shadow-float"
+      className={classNames(
+        'appear m-auto rounded-card bg-surface p-0 text-ink shadow-float',
+        widthOf({ wide, picture }),
+      )}
     >
       <div className="grid gap-4 p-6">
         <header className="flex items-start justify-between gap-4">
@@ -49,4 +57,9 @@ export function Dialog({ title, onClose, children }: DialogProps) {
       </div>
     </dialog>
   )
+}
+
+function widthOf({ wide, picture }: { wide: boolean; picture: boolean }) {
+  if (picture) return 'w-[min(64rem,calc(100vw-1.5rem),calc((100dvh-10rem)*16/9))] max-w-none'
+  return wide ? 'w-[min(40rem,calc(100vw-1.5rem))]' : 'w-[min(30rem,calc(100vw-2rem))]'
 }

@@ -1,4 +1,5 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, useSyncExternalStore } from 'react'
+import { LazyPart } from './LazyPart.tsx'
 import { toastStore } from './toast.ts'
 
 const Toaster = lazy(() => import('./Toaster.tsx').then((module) => ({ default: module.Toaster })))
@@ -8,8 +9,8 @@ export function ToastOutlet() {
   const toasts = useSyncExternalStore(toastStore.subscribe, toastStore.get)
   if (toasts.length === 0) return null
   return (
-    <Suspense>
+    <LazyPart quiet>
       <Toaster toasts={toasts} onDismiss={toastStore.dismiss} />
-    </Suspense>
+    </LazyPart>
   )
 }

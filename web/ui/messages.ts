@@ -3,4 +3,5 @@ export const messages = {
   retry: 'Try again',
   loading: 'Loading…',
   notifications: 'Notifications',
+  partMissing: 'A part of this page could not be loaded. Reload the page when you can.',
 } as const

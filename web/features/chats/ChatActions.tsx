@@ -6,6 +6,7 @@ import { acceptChat, cancelChat, declineChat } from '../../api/chats.ts'
 import { Button } from '../../ui/Button.tsx'
 import { buttonStyle } from '../../ui/buttonStyle.ts'
 import { firstName } from './chatView.ts'
+import { MessagesButton } from './MessagesButton.tsx'
 import { messages } from './messages.ts'
 import { ReasonDialog } from './ReasonDialog.tsx'
 import { useChatAction } from './useChatAction.ts'
@@ -34,6 +35,7 @@ export function ChatActions({ chat, isRequester, prominent }: ChatActionsProps) 
       >
         {messages.askAgain}
       </Link>
+      <MessagesButton chat={chat} />
     </div>
   )
 }
@@ -54,6 +56,7 @@ function AcceptedActions({ chat, prominent }: { chat: CoffeeChat; prominent: boo
           {messages.join}
         </Link>
       )}
+      <MessagesButton chat={chat} />
       <Button
         variant="quiet"
         className="max-sm:w-full"

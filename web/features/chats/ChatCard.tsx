@@ -10,6 +10,7 @@ import { ChatActions } from './ChatActions.tsx'
 import { describeCall } from './callLine.ts'
 import { chipsOf, describeReason, describeTime, isOnNow } from './chatView.ts'
 import { messages } from './messages.ts'
+import { RecordingList } from './RecordingList.tsx'
 
 /** One chat: with whom, when, about what, how it stands, and what one can do about it. */
 export function ChatCard({ chat }: { chat: CoffeeChat }) {
@@ -55,6 +56,7 @@ export function ChatCard({ chat }: { chat: CoffeeChat }) {
             </p>
           )}
         </div>
+        <RecordingList chat={chat} />
         <ChatActions chat={chat} isRequester={chat.requesterId === me.id} prominent={onNow} />
       </article>
     </Card>

@@ -1,7 +1,10 @@
-import { useInfiniteQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { chatsQuery } from '../../api/chats.ts'
+import { sendOutboxes } from '../../api/outboxes.ts'
+import { messagesKey } from '../../api/rooms.ts'
+import { useMe } from '../../api/useMe.ts'
 import { Tabs } from '../../ui/Tabs.tsx'
 import { ChatList } from './ChatList.tsx'
 import { ChatSkeletons } from './ChatSkeletons.tsx'
@@ -23,6 +26,13 @@ type ChatsPageProps = {
 export function ChatsPage({ tab, personId }: ChatsPageProps) {
   const navigate = useNavigate()
   const waiting = useWaitingRequests()
+  const { id } = useMe()
+  // What a call that broke off left unsent goes out from here.
+  const queryClient = useQueryClient()
+  useEffect(() => {
+    const posted = (roomId: string) => void queryClient.invalidateQueries({ queryKey: messagesKey(roomId) })
+    return sendOutboxes(id, posted)
+  }, [id, queryClient])
   return (
     <>
       <h1 className="mb-4 text-3xl font-extrabold sm:text-4xl">{messages.title}</h1>

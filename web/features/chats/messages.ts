@@ -91,6 +91,17 @@ export const messages = {
     confirm: 'Cancel chat',
     back: 'Keep it',
   },
+  log: {
+    open: 'Messages',
+    title: (name: string) => `Messages with ${name}`,
+    unsent: (count: number) => `${count} not sent`,
+    failed: 'The messages could not be loaded',
+    empty: 'Nothing was written in this call.',
+    kept: (days: number | null) =>
+      days === null ? 'Kept with your chat' : days === 1 ? 'Kept for 1 day' : `Kept for ${days} days`,
+    export: 'Export',
+    formats: { text: 'Text', json: 'JSON' },
+  },
   reason: 'Reason',
   reasonHint: (name: string) => `Optional. ${name} will read it.`,
 } as const

@@ -1,4 +1,5 @@
 import {
+  CircleDot,
   MessageSquare,
   Mic,
   MicOff,
@@ -13,13 +14,14 @@ import { classNames } from '../../ui/classNames.ts'
 import type { MenuItem, Reactions } from './menu/menuItem.ts'
 import { MoreButton } from './menu/MoreButton.tsx'
 import { messages } from './messages.ts'
+import { openMessages } from './recording/openMessages.ts'
 import { useShortcuts } from './shortcuts/useShortcuts.ts'
 
 type ToggleProps = {
   label: string
   pressed: boolean
   onPress: () => void
-  /** Pressed means that something of one's own is off: shown in red, not as a choice. */
+  /** Pressed means that something of one's own is off, or that a recording runs: shown in red, not as a choice. */
   warns?: boolean
   badge?: number
   buttonRef?: Ref<HTMLButtonElement>
@@ -43,7 +45,7 @@ function Toggle({ label, pressed, onPress, warns = false, badge = 0, buttonRef, 
       aria-describedby={badge > 0 ? badgeId : undefined}
       onClick={onPress}
       className={classNames(
-        'relative inline-flex size-12 items-center justify-center rounded-full transition-colors sm:size-13 [&>svg]:size-6',
+        'relative inline-flex size-11 items-center justify-center rounded-full transition-colors sm:size-13 [&>svg]:size-6',
         look,
       )}
     >
@@ -70,12 +72,15 @@ export type CallControlsProps = {
   cameraOff: boolean
   sharing: boolean
   canShare: boolean
+  /** We ask to record, or record. */
+  recording: boolean
   chatOpen: boolean
   unread: number
   chatButtonRef: Ref<HTMLButtonElement>
   onMute: () => void
   onCamera: () => void
   onShare: () => void
+  onRecord: () => void
   onChat: () => void
   onHangUp: () => void
   /** What "More options" holds, and what the keys of its entries do. */
@@ -91,7 +96,7 @@ export function CallControls(props: CallControlsProps) {
     <div
       role="toolbar"
       aria-label={stage.controls}
-      className="mx-auto flex w-fit items-center gap-1 rounded-full border border-line bg-surface p-2 shadow-float sm:gap-3"
+      className="mx-auto flex w-fit items-center gap-0.5 rounded-full border border-line bg-surface p-1.5 shadow-float sm:gap-3 sm:p-2"
     >
       <Toggle label={stage.mute} pressed={props.muted} onPress={props.onMute} warns>
         {props.muted ? <MicOff aria-hidden="true" /> : <Mic aria-hidden="true" />}
@@ -104,6 +109,9 @@ export function CallControls(props: CallControlsProps) {
           {props.sharing ? <ScreenShareOff aria-hidden="true" /> : <ScreenShare aria-hidden="true" />}
         </Toggle>
       )}
+      <Toggle label={openMessages.record} pressed={props.recording} onPress={props.onRecord} warns>
+        <CircleDot aria-hidden="true" />
+      </Toggle>
       <Toggle
         label={stage.chat}
         pressed={props.chatOpen}
@@ -119,7 +127,7 @@ export function CallControls(props: CallControlsProps) {
         aria-label={stage.hangUp}
         title={stage.hangUp}
         onClick={props.onHangUp}
-        className="inline-flex h-12 w-14 items-center justify-center rounded-full bg-danger text-on-danger transition-colors hover:bg-danger-strong sm:h-13 sm:w-16 [&>svg]:size-6"
+        className="inline-flex h-11 w-13 items-center justify-center rounded-full bg-danger text-on-danger transition-colors hover:bg-danger-strong sm:h-13 sm:w-16 [&>svg]:size-6"
       >
         <PhoneOff aria-hidden="true" />
       </button>

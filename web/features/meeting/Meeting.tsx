@@ -6,6 +6,7 @@ import type { Room } from '../../../contract/rooms.ts'
 import { Refused, TakenOver } from './Refused.tsx'
 import { messages } from './messages.ts'
 import { Preview } from './Preview.tsx'
+import { useRecordingSession } from './recording/useRecordingSession.ts'
 import { keepSeat, leaveSeat, readChoice } from './rememberedChoice.ts'
 import { Stage } from './Stage.tsx'
 import { useCall, useCallState } from './useCall.ts'
@@ -45,11 +46,12 @@ function Attempt(props: AttemptProps) {
 function CallView({ call, room, me, onAgain }: CallViewProps) {
   const { phase, ending, failure } = useCallState(call)
   const { roomId } = room
-  useEnding(call, roomId)
+  const recording = useRecordingSession(call, room, me)
+  useEnding(call, roomId, recording.busy)
   if (phase === 'failed') return <Refused code={failure ?? 'internal'} roomId={roomId} onRetry={onAgain} />
   if (phase === 'idle' || phase === 'preview') return <Preview call={call} room={room} />
   if (ending === 'room-ended') return <Refused code="room/ended" roomId={roomId} onRetry={onAgain} />
-  if (ending !== 'taken-over') return <Stage call={call} room={room} me={me} />
+  if (ending !== 'taken-over') return <Stage call={call} room={room} me={me} recording={recording} />
   return (
     <TakenOver
       onRetake={() => {
@@ -60,15 +62,18 @@ function CallView({ call, room, me, onAgain }: CallViewProps) {
   )
 }
 
-/** Leads back to the chats once the call has ended: at once for who hung up, after a moment for the other one (C5). */
-function useEnding(call: Call, roomId: string) {
+/**
+ * Leads back to the chats once the call has ended: at once for who hung up, after a moment for the other one (C5), and not
+ * before a recording is saved.
+ */
+function useEnding(call: Call, roomId: string, saving: boolean) {
   const { phase, ending } = useCallState(call)
   const navigate = useNavigate()
   useEffect(() => {
     if (phase !== 'ended' && phase !== 'failed') return undefined
     leaveSeat(roomId)
-    if (ending !== 'hung-up' && ending !== 'peer-hung-up') return undefined
+    if (saving || (ending !== 'hung-up' && ending !== 'peer-hung-up')) return undefined
     const timer = setTimeout(() => void navigate({ to: '/chats' }), ending === 'hung-up' ? 0 : farewell)
     return () => clearTimeout(timer)
-  }, [phase, ending, roomId, navigate])
+  }, [phase, ending, roomId, saving, navigate])
 }

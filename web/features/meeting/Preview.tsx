@@ -1,9 +1,10 @@
 import { Link } from '@tanstack/react-router'
 import { ArrowLeft, VideoOff } from 'lucide-react'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import type { Call } from '../../../call/call.ts'
 import type { Room } from '../../../contract/rooms.ts'
 import { Button } from '../../ui/Button.tsx'
+import { LazyPart } from '../../ui/LazyPart.tsx'
 import { Switch } from '../../ui/Switch.tsx'
 import { changeDeviceChoice, useDeviceChoice } from './devices/deviceChoice.ts'
 import { DeviceSelects } from './devices/DeviceSelects.tsx'
@@ -68,9 +69,9 @@ export function Preview({ call, room }: { call: Call; room: Room }) {
               }}
             />
           </div>
-          <Suspense fallback={null}>
+          <LazyPart>
             <DeviceNotices call={call} />
-          </Suspense>
+          </LazyPart>
           <DeviceSelects call={call} />
           <PreviewEffects call={call} />
           <HideAddress name={other.name} />

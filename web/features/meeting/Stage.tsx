@@ -1,27 +1,30 @@
-import { lazy, Suspense, useRef, useState, useSyncExternalStore } from 'react'
+import { lazy, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { Call } from '../../../call/call.ts'
 import { isInCall } from '../../../call/callPhase.ts'
 import type { Me } from '../../../contract/people.ts'
 import type { Room } from '../../../contract/rooms.ts'
-import { CallControls } from './CallControls.tsx'
+import { LazyPart } from '../../ui/LazyPart.tsx'
 import { CallStatus } from './CallStatus.tsx'
 import { Company } from './company/company.ts'
 import { companyItems, companyReactions } from './company/companyItems.tsx'
 import { useDeviceItems } from './devices/useDeviceItems.tsx'
-import { ChatPanel } from './chat/ChatPanel.tsx'
 import { useCallMessages } from './chat/useCallMessages.ts'
+import { useCallFiles } from './files/useCallFiles.ts'
+import { useFileDrop } from './files/useFileDrop.ts'
 import { LocalView } from './LocalView.tsx'
-import { MediaProblems } from './MediaProblems.tsx'
-import type { MenuItem, Reactions } from './menu/menuItem.ts'
 import { messages } from './messages.ts'
 import { moreItems } from './moreItems.tsx'
+import { preloadParts } from './preloadParts.ts'
 import { QualityStatus } from './quality/QualityStatus.tsx'
 import { useCallQuality } from './quality/useCallQuality.ts'
+import type { RecordingHandle } from './recording/useRecordingSession.ts'
 import { RemoteView } from './RemoteView.tsx'
-import { keepSeat } from './rememberedChoice.ts'
-import { retryMedia } from './retryMedia.ts'
 import { OwnScreen } from './screen/OwnScreen.tsx'
 import { Sharing } from './screen/Sharing.tsx'
+import { StageControls } from './StageControls.tsx'
+import { type StageDialog, StageDialogs } from './StageDialogs.tsx'
+import { StageNotices } from './StageNotices.tsx'
+import { useStudio } from './studio/useStudio.ts'
 import { useCallState } from './useCall.ts'
 
 // Loaded once the call is on the screen: nothing of it is needed in the first seconds.
@@ -31,45 +34,65 @@ const CompanyView = lazy(() =>
 const CompanyStatus = lazy(() =>
   import('./company/CompanyStatus.tsx').then((module) => ({ default: module.CompanyStatus })),
 )
-const Troubles = lazy(() => import('./trouble/Troubles.tsx').then((module) => ({ default: module.Troubles })))
+const RecordingIndicator = lazy(() =>
+  import('./recording/RecordingIndicator.tsx').then((module) => ({ default: module.RecordingIndicator })),
+)
+const loadChatPanel = () => import('./chat/ChatPanel.tsx').then((module) => ({ default: module.ChatPanel }))
+const ChatPanel = lazy(loadChatPanel)
 
-const DeviceNotices = lazy(() =>
-  import('./devices/DeviceNotices.tsx').then((module) => ({ default: module.DeviceNotices })),
-)
-const MicrophoneHints = lazy(() =>
-  import('./devices/DeviceNotices.tsx').then((module) => ({ default: module.MicrophoneHints })),
-)
-const DevicesDialog = lazy(() =>
-  import('./devices/DevicesDialog.tsx').then((module) => ({ default: module.DevicesDialog })),
-)
-
-const EffectsDialog = lazy(() =>
-  import('./effects/EffectsDialog.tsx').then((module) => ({ default: module.EffectsDialog })),
-)
-
-type StageProps = { call: Call; room: Room; me: Me }
+type StageProps = { call: Call; room: Room; me: Me; recording: RecordingHandle }
 
 /** The call itself: dark in both themes, so that the pictures stand out. */
-export function Stage({ call, room, me }: StageProps) {
+export function Stage({ call, room, me, recording }: StageProps) {
   const state = useCallState(call)
   const { other } = room.chat
   const { log, state: chat, unread } = useCallMessages(room.roomId, me.id, state.signalingOnline)
   const [chatOpen, setChatOpen] = useState(false)
-  const [devicesOpen, setDevicesOpen] = useState(false)
-  const [effectsOpen, setEffectsOpen] = useState(false)
-  const deviceItems = useDeviceItems(call, () => setDevicesOpen(true))
+  const { files, state: fileState } = useCallFiles(call, room, me.id, {
+    wanted: chatOpen || state.filesChannel !== null,
+    newestSeq: chat.stored.at(-1)?.seq ?? 0,
+    shown: chatOpen,
+  })
+  useStudio({ call, recording: recording.session, files, room, me })
+  const [dialog, setDialog] = useState<StageDialog | null>(null)
+  const handingOver = fileState.tracks.length > 0
+  const hangUp = useCallback(() => {
+    if (!handingOver) return call.hangUp()
+    // It may have been pressed in the floating window.
+    window.focus()
+    setDialog('leave')
+  }, [call, handingOver])
+  const deviceItems = useDeviceItems(call, () => setDialog('devices'))
   const [company] = useState(() => new Company(call))
   const floating = useSyncExternalStore(company.subscribe, () => company.getState().floating)
   const [helpOpen, setHelpOpen] = useState(false)
   const quality = useCallQuality(call, room.roomId)
   const [statisticsOpen, setStatisticsOpen] = useState(false)
+  // Beside the conversation, too: the browser would leave the call to open what is dropped.
+  const { handlers: drop } = useFileDrop((dropped) => {
+    setChatOpen(true)
+    files?.send(dropped)
+  })
   const chatButton = useRef<HTMLButtonElement>(null)
+  // Before it is opened: the server may be away just then.
+  useEffect(() => {
+    // What fails is asked for again when it is opened.
+    loadChatPanel().catch(() => undefined)
+  }, [])
+  const connected = state.phase === 'connected'
+  useEffect(() => {
+    if (connected) preloadParts()
+  }, [connected])
   const closeChat = () => {
     setChatOpen(false)
     chatButton.current?.focus()
   }
   return (
-    <main data-fills-window className="fixed inset-0 flex overflow-hidden bg-page text-ink scheme-dark">
+    <main
+      data-fills-window
+      {...drop}
+      className="fixed inset-0 flex overflow-hidden bg-page text-ink scheme-dark"
+    >
       <h1 className="sr-only">{messages.title(other.name)}</h1>
       <div className="relative min-w-0 flex-1">
         <RemoteView state={state} other={other} />
@@ -82,43 +105,52 @@ export function Stage({ call, room, me }: StageProps) {
             />
           )}
           {isInCall(state.phase) && (
-            <Suspense fallback={null}>
-              <CompanyStatus call={call} company={company} room={room} />
-            </Suspense>
+            <LazyPart>
+              <CompanyStatus call={call} company={company} room={room} onHelp={() => setHelpOpen(true)} />
+            </LazyPart>
+          )}
+          {isInCall(state.phase) && recording.session && (
+            <LazyPart>
+              <RecordingIndicator session={recording.session} name={other.name} />
+            </LazyPart>
           )}
         </CallStatus>
         {isInCall(state.phase) && (
-          <Suspense fallback={null}>
-            <CompanyView call={call} company={company} room={room} me={me} />
-          </Suspense>
+          <LazyPart>
+            <CompanyView
+              call={call}
+              company={company}
+              room={room}
+              me={me}
+              recording={recording.session}
+              onHangUp={hangUp}
+            />
+          </LazyPart>
         )}
-        {state.phase === 'ended' ? <Ended /> : <LocalView local={state.local} me={me} />}
-        <div className="absolute inset-x-3 top-14 z-20 mx-auto grid max-w-lg gap-3">
-          <Problems call={call} />
-          {isInCall(state.phase) && (
-            <Suspense fallback={null}>
-              <DeviceNotices call={call} />
-              <MicrophoneHints
-                call={call}
-                onUnmute={() => {
-                  keepSeat(room.roomId, { cameraEnabled: state.local.cameraEnabled, microphoneEnabled: true })
-                  void call.setMicrophone(true)
-                }}
-                onDevices={() => setDevicesOpen(true)}
-              />
-              <Troubles call={call} log={log} name={other.name} helpOpen={helpOpen} onHelp={setHelpOpen} />
-            </Suspense>
-          )}
-        </div>
-        {devicesOpen && isInCall(state.phase) && (
-          <Suspense fallback={null}>
-            <DevicesDialog call={call} onClose={() => setDevicesOpen(false)} />
-          </Suspense>
+        {state.phase === 'ended' ? (
+          <Ended saving={recording.busy} share={recording.share} />
+        ) : (
+          <LocalView local={state.local} me={me} />
         )}
-        {effectsOpen && isInCall(state.phase) && (
-          <Suspense fallback={null}>
-            <EffectsDialog call={call} onClose={() => setEffectsOpen(false)} />
-          </Suspense>
+        <StageNotices
+          call={call}
+          room={room}
+          recording={recording.session}
+          log={log}
+          fileState={fileState}
+          helpOpen={helpOpen}
+          onHelp={setHelpOpen}
+          onDevices={() => setDialog('devices')}
+        />
+        {isInCall(state.phase) && (
+          <StageDialogs
+            call={call}
+            recording={recording.active}
+            tracks={fileState.tracks}
+            name={other.name}
+            open={dialog}
+            onClose={() => setDialog(null)}
+          />
         )}
         {state.local.screenStream && (
           <>
@@ -128,20 +160,24 @@ export function Stage({ call, room, me }: StageProps) {
         )}
         {isInCall(state.phase) && (
           <div className="pointer-events-none absolute inset-x-0 bottom-4 z-10 px-3 *:pointer-events-auto">
-            <Controls
+            <StageControls
               call={call}
               roomId={room.roomId}
+              recording={recording.active}
+              onRecord={recording.press}
+              onHangUp={hangUp}
               menuItems={[
                 ...deviceItems,
                 ...moreItems(
-                  () => setEffectsOpen(true),
+                  () => setDialog('effects'),
+                  () => setDialog('recording'),
                   () => setStatisticsOpen(true),
                 ),
                 ...companyItems(call, company, floating),
               ]}
               reactions={companyReactions(company)}
               chatOpen={chatOpen}
-              unread={chatOpen ? 0 : unread}
+              unread={chatOpen ? 0 : unread + fileState.unread}
               chatButtonRef={chatButton}
               onChat={() => (chatOpen ? closeChat() : setChatOpen(true))}
             />
@@ -149,72 +185,32 @@ export function Stage({ call, room, me }: StageProps) {
         )}
       </div>
       {chatOpen && isInCall(state.phase) && (
-        <ChatPanel log={log} state={chat} personId={me.id} otherName={other.name} onClose={closeChat} />
+        <LazyPart>
+          <ChatPanel
+            call={call}
+            log={log}
+            state={chat}
+            personId={me.id}
+            otherName={other.name}
+            retentionDays={room.messageRetentionDays}
+            files={files}
+            fileState={fileState}
+            connected={state.filesChannel !== null}
+            onClose={closeChat}
+          />
+        </LazyPart>
       )}
     </main>
   )
 }
 
-type ControlsProps = {
-  call: Call
-  roomId: string
-  menuItems: readonly MenuItem[]
-  reactions: Reactions
-  chatOpen: boolean
-  unread: number
-  chatButtonRef: { current: HTMLButtonElement | null }
-  onChat: () => void
-}
-
-function Controls({ call, roomId, ...chat }: ControlsProps) {
-  const { microphoneEnabled, cameraEnabled, screenStream } = useCallState(call).local
-  const sharing = screenStream !== null
-  const keep = (change: Partial<Parameters<typeof keepSeat>[1]>) =>
-    keepSeat(roomId, { microphoneEnabled, cameraEnabled, ...change })
+function Ended({ saving, share }: { saving: boolean; share: number }) {
   return (
-    <CallControls
-      {...chat}
-      muted={!microphoneEnabled}
-      cameraOff={!cameraEnabled}
-      sharing={sharing}
-      canShare={isSecureContext && 'getDisplayMedia' in navigator.mediaDevices}
-      onMute={() => {
-        keep({ microphoneEnabled: !microphoneEnabled })
-        void call.setMicrophone(!microphoneEnabled)
-      }}
-      onCamera={() => {
-        keep({ cameraEnabled: !cameraEnabled })
-        void call.setCamera(!cameraEnabled)
-      }}
-      onShare={() => {
-        if (sharing) call.stopScreenShare()
-        else void call.startScreenShare()
-      }}
-      onHangUp={() => call.hangUp()}
-    />
-  )
-}
-
-/** Problems float above the call until they are mended or put aside. */
-function Problems({ call }: { call: Call }) {
-  const { problems } = useCallState(call).local
-  const [dismissed, setDismissed] = useState<typeof problems>([])
-  const known = (code: string, device: string) =>
-    dismissed.some((other) => other.code === code && other.device === device)
-  const open = problems.filter(({ code, device }) => !known(code, device))
-  return (
-    <MediaProblems
-      problems={open}
-      onRetry={(failed) => void retryMedia(call, failed)}
-      onDismiss={() => setDismissed(problems)}
-    />
-  )
-}
-
-function Ended() {
-  return (
-    <p className="absolute inset-0 z-20 grid place-content-center bg-page/90 text-center text-lg text-muted">
-      {messages.stage.endedText}
+    <p
+      aria-live="polite"
+      className="absolute inset-0 z-20 grid place-content-center bg-page/90 text-center text-lg text-muted"
+    >
+      {saving ? messages.stage.savingRecording(share) : messages.stage.endedText}
     </p>
   )
 }

@@ -60,6 +60,8 @@ export const messages = {
     yourCameraIsOff: 'Your camera is off',
     tapToHear: 'Tap to hear',
     endedText: 'Taking you back to your chats…',
+    savingRecording: (share: number) =>
+      share > 0 ? `Saving the recording: ${Math.round(share * 100)} %` : 'Saving the recording…',
   },
   gate: {
     loading: 'Opening the call',

@@ -131,7 +131,9 @@ export class SocketSignaling implements SignalingChannel {
 
   #answered(answer: RegisterAnswer, ready: boolean) {
     if (!this.#listener || !this.#socket.connected) return
-    if (ready === this.#ready) clearTimeout(this.#again)
+    // "Join now" was pressed meanwhile: who is there may be another by then, and that answer is on its way.
+    if (ready !== this.#ready) return
+    clearTimeout(this.#again)
     if (answer.ok) {
       const { role, peerPresent, peerClientId, peerReady, seated, pending } = answer.joined
       const peer: Peer | null = peerPresent ? { clientId: peerClientId, ready: peerReady ?? true } : null

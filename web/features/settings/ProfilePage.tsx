@@ -11,6 +11,7 @@ import { Textarea } from '../../ui/Textarea.tsx'
 import { InterestsField } from './InterestsField.tsx'
 import { LeaveGuard } from './LeaveGuard.tsx'
 import { messages } from './messages.ts'
+import { MessagesCard } from './MessagesCard.tsx'
 import { PrivacyCard } from './PrivacyCard.tsx'
 import { SetupCard } from './SetupCard.tsx'
 import { useProfileForm } from './useProfileForm.ts'
@@ -81,6 +82,7 @@ export function ProfilePage() {
       </Card>
       <div className="mt-6 grid gap-6">
         <PrivacyCard />
+        <MessagesCard />
         <SetupCard />
       </div>
       <LeaveGuard when={changed} />

@@ -30,6 +30,13 @@ export const messages = {
     text: 'See before your next coffee whether everything works.',
     action: 'Test my set-up',
   },
+  messages: {
+    title: 'Messages in calls',
+    field: 'Keep messages',
+    forever: 'Until an account ends',
+    days: (days: number) => (days === 1 ? 'For 1 day' : days === 365 ? 'For a year' : `For ${days} days`),
+    hint: 'The shorter wish of the two people in a call holds. Older messages are deleted for both.',
+  },
   leave: {
     title: 'Leave without saving?',
     text: 'Your changes are not saved yet.',

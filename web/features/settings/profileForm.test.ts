@@ -12,6 +12,7 @@ const me: Me = {
   interests: ['type', 'tea'],
   timeZone: 'Europe/Berlin',
   hideAddress: false,
+  messageRetentionDays: null,
 }
 
 test('only what differs is sent', () => {

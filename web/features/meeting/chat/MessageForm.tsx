@@ -1,21 +1,38 @@
-import { SendHorizontal } from 'lucide-react'
-import { type FormEvent, type KeyboardEvent, useEffect, useId, useRef, useState } from 'react'
+import { SendHorizontal, Smile } from 'lucide-react'
+import { type FormEvent, type KeyboardEvent, lazy, type ReactNode, useEffect, useId, useState } from 'react'
+import { countCharacters } from '../../../../contract/characters.ts'
 import { textLimits } from '../../../../contract/limits.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { classNames } from '../../../ui/classNames.ts'
 import { controlStyle } from '../../../ui/controlStyle.ts'
+import { IconButton } from '../../../ui/IconButton.tsx'
+import { LazyPart } from '../../../ui/LazyPart.tsx'
 import { messages } from './messages.ts'
+import { useDraft } from './useDraft.ts'
+
+const EmojiPicker = lazy(() =>
+  import('./EmojiPicker.tsx').then((module) => ({ default: module.EmojiPicker })),
+)
+
+type MessageFormProps = {
+  /** False where the message was not taken: it stays in the field. */
+  onSend: (text: string) => boolean
+  onTyped: () => void
+  /** What else can be put into the conversation: stands before the field. */
+  attach?: ReactNode
+}
 
 /** What one says: trimmed, up to 500 characters; Enter sends, Shift and Enter begin a new line (T2). */
-export function MessageForm({ onSend }: { onSend: (text: string) => void }) {
-  const [text, setText] = useState('')
-  const field = useRef<HTMLTextAreaElement>(null)
+export function MessageForm({ onSend, onTyped, attach }: MessageFormProps) {
+  const { field, text, refused, change, insert, clear, refuse } = useDraft()
+  const [picking, setPicking] = useState(false)
   const countId = useId()
   const empty = text.trim() === ''
-  useEffect(() => field.current?.focus(), [])
+  useEffect(() => field.current?.focus(), [field])
   const send = () => {
     if (empty) return
-    onSend(text)
-    setText('')
+    if (onSend(text)) clear()
+    else refuse()
     field.current?.focus()
   }
   const onSubmit = (event: FormEvent) => {
@@ -28,28 +45,59 @@ export function MessageForm({ onSend }: { onSend: (text: string) => void }) {
     event.preventDefault()
     send()
   }
+  const closePicker = () => {
+    setPicking(false)
+    field.current?.focus()
+  }
   return (
-    <form onSubmit={onSubmit} className="grid gap-1.5 border-t border-line p-3">
-      <div className="flex items-end gap-2">
-        <textarea
-          ref={field}
-          rows={1}
-          aria-label={messages.field}
-          aria-describedby={countId}
-          placeholder={messages.placeholder}
-          maxLength={textLimits.message}
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={onKeyDown}
-          className={`${controlStyle} field-sizing-content max-h-36 resize-none`}
-        />
-        <Button type="submit" disabled={empty} aria-label={messages.send} title={messages.send}>
-          <SendHorizontal aria-hidden="true" className="size-5" />
-        </Button>
-      </div>
-      <p id={countId} className="text-right text-sm text-muted tabular-nums">
-        {messages.count(text.length, textLimits.message)}
-      </p>
-    </form>
+    <>
+      {picking && (
+        <LazyPart>
+          <EmojiPicker onPick={insert} onClose={closePicker} />
+        </LazyPart>
+      )}
+      <form onSubmit={onSubmit} className="grid gap-1.5 border-t border-line p-3 pl-2">
+        <div className="flex items-end">
+          {attach}
+          <IconButton
+            label={messages.emoji}
+            aria-expanded={picking}
+            onClick={() => (picking ? closePicker() : setPicking(true))}
+          >
+            <Smile aria-hidden="true" className="size-5.5" />
+          </IconButton>
+          <textarea
+            ref={field}
+            rows={1}
+            aria-label={messages.field}
+            aria-describedby={countId}
+            placeholder={messages.placeholder}
+            value={text}
+            onChange={(event) => {
+              change(event.target.value)
+              onTyped()
+            }}
+            onKeyDown={onKeyDown}
+            className={`${controlStyle} field-sizing-content max-h-36 min-w-0 flex-1 resize-none placeholder:whitespace-nowrap`}
+          />
+          <Button
+            type="submit"
+            disabled={empty}
+            aria-label={messages.send}
+            title={messages.send}
+            className="ml-2"
+          >
+            <SendHorizontal aria-hidden="true" className="size-5" />
+          </Button>
+        </div>
+        <p
+          id={countId}
+          role={refused ? 'alert' : undefined}
+          className={classNames('text-right text-sm tabular-nums', refused ? 'text-danger' : 'text-muted')}
+        >
+          {refused ? messages.tooMany : messages.count(countCharacters(text), textLimits.message)}
+        </p>
+      </form>
+    </>
   )
 }

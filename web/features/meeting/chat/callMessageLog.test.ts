@@ -1,41 +1,35 @@
 import { expect, test } from 'vitest'
-import { FakeClock, settle } from '../../../../call/fakeClock.ts'
-import { CallMessageLog } from './callMessageLog.ts'
+import { settle } from '../../../../call/fakeClock.ts'
 import { FakeMessageWire } from './fakeMessageWire.ts'
-import { countUnread } from './mergeMessages.ts'
+import { createMessageLogs, openMessageLog, textsOf, unreadOf } from './testMessageLog.ts'
 
-async function setUp(...history: string[]) {
-  const wire = new FakeMessageWire()
-  for (const message of history) wire.say(message)
-  const clock = new FakeClock()
-  let made = 0
-  const log = new CallMessageLog({
-    wire,
-    clock,
-    newId: () => {
-      made += 1
-      return `own-${made}`
-    },
-    now: () => new Date('2026-11-24T15:00:00Z'),
-  })
-  log.online()
-  await settle()
-  const texts = () => log.getState().stored.map(({ message }) => message)
-  const unread = () => countUnread(log.getState().stored, 'ada', log.getState().readSeq)
-  return { wire, clock, log, texts, unread }
-}
-
-test('history loads in order and is not news', async () => {
-  const { log, texts, unread } = await setUp('one', 'two')
+test('history loads in order, and is unread until one has read it', async () => {
+  const { log, texts, unread, newLoad } = await openMessageLog('one', 'two')
   expect(texts()).toEqual(['one', 'two'])
   expect(log.getState().loading).toBe(false)
-  expect(unread()).toBe(0)
+  expect(unread()).toBe(2)
+  log.markRead(1)
+  const { log: again } = newLoad()
+  again.online()
+  await settle()
+  expect(unreadOf(again)).toBe(1)
+})
+
+test('who has written in a room has read what stands above, on whichever device', async () => {
+  const wire = new FakeMessageWire()
+  wire.say('one')
+  wire.say('mine', 'ada')
+  wire.say('two')
+  const { log } = createMessageLogs(wire).newLoad()
+  log.online()
+  await settle()
+  expect(unreadOf(log)).toBe(1)
 })
 
 test('what one sends shows at once, and once when it is stored and comes live', async () => {
-  const { wire, log, texts } = await setUp()
+  const { wire, log, texts } = await openMessageLog()
   log.send('  hello  ')
-  expect(log.getState().outgoing).toMatchObject([{ message: 'hello', failed: false }])
+  expect(log.getState().outgoing).toMatchObject([{ message: 'hello', failure: null }])
   await settle()
   for (const message of wire.stored) log.posted(message)
   expect(texts()).toEqual(['hello'])
@@ -43,7 +37,7 @@ test('what one sends shows at once, and once when it is stored and comes live', 
 })
 
 test('nothing but spaces is not sent', async () => {
-  const { log, wire } = await setUp()
+  const { log, wire } = await openMessageLog()
   log.send(' \n ')
   await settle()
   expect(wire.stored).toEqual([])
@@ -51,11 +45,11 @@ test('nothing but spaces is not sent', async () => {
 })
 
 test('what did not arrive says so, and a retry sends the same message', async () => {
-  const { wire, log, texts } = await setUp()
+  const { wire, log, texts } = await openMessageLog()
   wire.answersLost = true
   log.send('hello')
   await settle()
-  expect(log.getState().outgoing).toMatchObject([{ id: 'own-1', failed: true }])
+  expect(log.getState().outgoing).toMatchObject([{ id: 'own-1', failure: 'network' }])
   wire.answersLost = false
   log.retry('own-1')
   await settle()
@@ -65,7 +59,7 @@ test('what did not arrive says so, and a retry sends the same message', async ()
 })
 
 test('what is said while away arrives after the reconnect, once, in the server’s order', async () => {
-  const { wire, log, texts } = await setUp('one')
+  const { wire, log, texts } = await openMessageLog('one')
   log.offline()
   log.send('three')
   wire.say('two')
@@ -77,12 +71,12 @@ test('what is said while away arrives after the reconnect, once, in the server�
 })
 
 test('an answer lost with the line does not make two messages', async () => {
-  const { wire, log, texts } = await setUp()
+  const { wire, log, texts } = await openMessageLog()
   wire.answersLost = true
   log.send('hello')
   log.offline()
   await settle()
-  expect(log.getState().outgoing).toMatchObject([{ failed: false }])
+  expect(log.getState().outgoing).toMatchObject([{ failure: null }])
   wire.answersLost = false
   log.online()
   await settle()
@@ -91,7 +85,7 @@ test('an answer lost with the line does not make two messages', async () => {
 })
 
 test('a live message that comes before the missed ones hides none of them', async () => {
-  const { wire, log, texts } = await setUp('one')
+  const { wire, log, texts } = await openMessageLog('one')
   log.offline()
   wire.say('two')
   log.online()
@@ -102,7 +96,7 @@ test('a live message that comes before the missed ones hides none of them', asyn
 })
 
 test('more than a page of missed messages comes page after page', async () => {
-  const { wire, log, texts } = await setUp('one')
+  const { wire, log, texts } = await openMessageLog('one')
   wire.pageSize = 2
   log.offline()
   for (const text of ['two', 'three', 'four', 'five', 'six']) wire.say(text)
@@ -112,7 +106,7 @@ test('more than a page of missed messages comes page after page', async () => {
 })
 
 test('a fetch that fails is tried again', async () => {
-  const { wire, clock, log, texts } = await setUp('one')
+  const { wire, clock, log, texts } = await openMessageLog('one')
   log.offline()
   wire.say('two')
   wire.cut = true
@@ -124,21 +118,22 @@ test('a fetch that fails is tried again', async () => {
 })
 
 test('older messages come before, and the cursor ends', async () => {
-  const { wire, texts } = await setUp()
+  const { wire, texts } = await openMessageLog()
   for (const text of ['one', 'two', 'three']) wire.say(text)
   wire.pageSize = 2
-  const late = new CallMessageLog({ wire, clock: new FakeClock(), newId: () => 'x', now: () => new Date(0) })
+  const { log: late } = createMessageLogs(wire).newLoad()
   late.online()
   await settle()
   expect(late.getState().olderCursor).not.toBeNull()
   await Promise.all([late.loadOlder(), late.loadOlder()])
-  expect(late.getState().stored.map(({ message }) => message)).toEqual(['one', 'two', 'three'])
+  expect(textsOf(late)).toEqual(['one', 'two', 'three'])
   expect(late.getState().olderCursor).toBeNull()
   expect(texts()).toEqual([])
 })
 
 test('unread counts the other one’s messages until they are read', async () => {
-  const { wire, log, unread } = await setUp('one')
+  const { wire, log, unread } = await openMessageLog('one')
+  log.markRead(1)
   log.posted(wire.say('two'))
   log.posted(wire.say('mine', 'ada'))
   expect(unread()).toBe(1)

@@ -1,14 +1,14 @@
 import type { Clock } from '../../../../call/clock.ts'
 import { Store } from '../../../../call/store.ts'
 import type { CallMessage } from '../../../../contract/rooms.ts'
+import type { Outbox, OutgoingMessage } from '../../../api/outbox.ts'
+import { OutboxSender, type OutboxSenderParts } from '../../../api/outboxSender.ts'
 import { mergeMessages } from './mergeMessages.ts'
-
-/** A message of one's own on its way to the server. */
-type OutgoingMessage = { id: string; message: string; createdAt: string; failed: boolean }
 
 export type CallMessageLogState = {
   /** What the server has stored, in its order; the newest ones, and older ones as they are asked for. */
   stored: readonly CallMessage[]
+  /** One's own that the server has not taken yet, in the order in which they were sent. */
   outgoing: readonly OutgoingMessage[]
   /** Leads to older messages; null where there are none. */
   olderCursor: string | null
@@ -22,11 +22,23 @@ export type MessagesPage = { items: CallMessage[]; nextCursor: string | null }
 /** The way to the server. A fake stands in fakeMessageWire.ts. */
 export type MessageWire = {
   fetchPage(at: { cursor?: string; after?: number }): Promise<MessagesPage>
-  /** Rejects where the message did not verifiably arrive. The same id sent again is the same message. */
-  post(id: string, message: string): Promise<CallMessage>
+  /**
+   * Rejects with an ApiError where the message did not verifiably arrive, and at once where `signal` is aborted. The same
+   * id sent again is the same message.
+   */
+  post(id: string, message: string, signal: AbortSignal): Promise<CallMessage>
 }
 
-export type CallMessageLogParts = { wire: MessageWire; clock: Clock; newId: () => string; now: () => Date }
+export type CallMessageLogParts = Pick<OutboxSenderParts, 'exclusively' | 'stopped'> & {
+  wire: MessageWire
+  outbox: Outbox
+  clock: Clock
+  personId: string
+  /** How far everything was read, kept over reloads. */
+  readPosition: { get(): number; keep(seq: number): void }
+  newId: () => string
+  now: () => Date
+}
 
 const emptyState: CallMessageLogState = {
   stored: [],
@@ -42,7 +54,8 @@ const fetchPause = 2_000
 /** The messages of one call: exactly once and in the server's order, through any reconnect (T3, T4). */
 export class CallMessageLog {
   readonly #parts: CallMessageLogParts
-  readonly #store = new Store(emptyState)
+  readonly #store: Store<CallMessageLogState>
+  readonly #sender: OutboxSender
   /** Everything up to here was fetched; what came live beyond a gap does not count. */
   #syncedSeq = 0
   #everLoaded = false
@@ -53,6 +66,17 @@ export class CallMessageLog {
 
   constructor(parts: CallMessageLogParts) {
     this.#parts = parts
+    const { outbox, wire, clock } = parts
+    this.#store = new Store({ ...emptyState, outgoing: outbox.getState(), readSeq: parts.readPosition.get() })
+    this.#sender = new OutboxSender({
+      outbox,
+      post: (id, message, signal) => wire.post(id, message, signal),
+      posted: (message) => this.#take([message]),
+      exclusively: parts.exclusively,
+      ...(parts.stopped && { stopped: parts.stopped }),
+      after: (milliseconds, work) => clock.after(milliseconds, work),
+    })
+    outbox.subscribe(() => this.#store.update({ outgoing: outbox.getState() }))
   }
 
   readonly getState = () => this.#store.get()
@@ -64,12 +88,13 @@ export class CallMessageLog {
     this.#online = true
     this.#session += 1
     void this.#catchUp(this.#session)
-    for (const { id, failed } of this.#store.get().outgoing) if (!failed) void this.#post(id)
+    this.#sender.start()
   }
 
   /** Until `online` nothing is fetched or sent. */
   offline() {
     this.#online = false
+    this.#sender.stop()
   }
 
   /** A message came live. */
@@ -77,21 +102,21 @@ export class CallMessageLog {
     this.#take([message])
   }
 
+  /** Shown at once, and sent now or after the reconnect. False where so many wait that no more are taken. */
   send(text: string) {
     const message = text.trim()
-    if (!message) return
-    const id = this.#parts.newId()
-    const createdAt = this.#parts.now().toISOString()
-    this.#store.update({
-      outgoing: [...this.#store.get().outgoing, { id, message, createdAt, failed: false }],
-    })
-    // Else it waits for the reconnect.
-    if (this.#online) void this.#post(id)
+    if (!message) return true
+    const { outbox, newId, now } = this.#parts
+    return outbox.add({ id: newId(), message, createdAt: now().toISOString() })
   }
 
   retry(id: string) {
-    this.#setFailed(id, false)
-    if (this.#online) void this.#post(id)
+    this.#parts.outbox.setFailure(id, null)
+  }
+
+  /** Gives up a message that did not arrive. */
+  discard(id: string) {
+    this.#parts.outbox.remove(new Set([id]))
   }
 
   async loadOlder() {
@@ -111,7 +136,9 @@ export class CallMessageLog {
 
   /** Everything up to `readSeq` counts as read. */
   markRead(readSeq: number) {
-    if (readSeq > this.#store.get().readSeq) this.#store.update({ readSeq })
+    if (readSeq <= this.#store.get().readSeq) return
+    this.#store.update({ readSeq })
+    this.#parts.readPosition.keep(readSeq)
   }
 
   async #catchUp(session: number) {
@@ -131,8 +158,10 @@ export class CallMessageLog {
     this.#everLoaded = true
     this.#syncedSeq = page.items.at(-1)?.seq ?? 0
     this.#take(page.items)
-    // What was said before one came is history, not news.
-    this.#store.update({ olderCursor: page.nextCursor, loading: false, readSeq: this.#syncedSeq })
+    this.#store.update({ olderCursor: page.nextCursor, loading: false })
+    // Who answered has read what stands above, on another device perhaps.
+    const own = page.items.findLast(({ userId }) => userId === this.#parts.personId)
+    if (own) this.markRead(own.seq)
   }
 
   async #fetchMissed(session: number) {
@@ -149,32 +178,14 @@ export class CallMessageLog {
     return this.#online && session === this.#session
   }
 
-  async #post(id: string) {
-    const outgoing = this.#store.get().outgoing.find((message) => message.id === id)
-    if (!outgoing) return
-    const session = this.#session
-    try {
-      const stored = await this.#parts.wire.post(id, outgoing.message)
-      this.#take([stored])
-    } catch {
-      // Cut off while sending: it is sent again after the reconnect, and the server knows the id if it had arrived.
-      if (this.#isCurrent(session)) this.#setFailed(id, true)
-    }
-  }
-
   #take(messages: readonly CallMessage[]) {
     const { stored, outgoing } = this.#store.get()
     const ids = new Set(messages.map(({ id }) => id))
+    // Both at once, so that no message is seen twice, or for a moment not at all.
     this.#store.update({
       stored: mergeMessages(stored, messages),
       outgoing: outgoing.some(({ id }) => ids.has(id)) ? outgoing.filter(({ id }) => !ids.has(id)) : outgoing,
     })
-  }
-
-  #setFailed(id: string, failed: boolean) {
-    const { outgoing } = this.#store.get()
-    this.#store.update({
-      outgoing: outgoing.map((message) => (message.id === id ? { ...message, failed } : message)),
-    })
+    this.#parts.outbox.remove(ids)
   }
 }

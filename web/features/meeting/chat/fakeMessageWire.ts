@@ -1,4 +1,6 @@
+import type { ErrorCode } from '../../../../contract/errors.ts'
 import type { CallMessage } from '../../../../contract/rooms.ts'
+import { ApiError } from '../../../api/apiError.ts'
 import type { MessagesPage, MessageWire } from './callMessageLog.ts'
 
 /** A server of messages in memory, whose line can be cut in each direction. */
@@ -10,6 +12,9 @@ export class FakeMessageWire implements MessageWire {
   cut = false
   /** The server takes the message, but its answer gets lost. */
   answersLost = false
+  /** Texts that the server does not take. */
+  readonly refusals = new Map<string, ErrorCode>()
+  attempts = 0
 
   /** Someone says something. */
   say(message: string, userId = 'grace', id = `id-${this.stored.length + 1}`) {
@@ -42,8 +47,11 @@ export class FakeMessageWire implements MessageWire {
   }
 
   post(id: string, message: string) {
-    if (this.cut) return Promise.reject(new Error('cut'))
+    this.attempts += 1
+    const refusal = this.refusals.get(message)
+    if (refusal) return Promise.reject(new ApiError(refusal, 0))
+    if (this.cut) return Promise.reject(new ApiError('network', 0))
     const stored = this.stored.find((known) => known.id === id) ?? this.say(message, 'ada', id)
-    return this.answersLost ? Promise.reject(new Error('lost')) : Promise.resolve(stored)
+    return this.answersLost ? Promise.reject(new ApiError('network', 0)) : Promise.resolve(stored)
   }
 }

@@ -1,4 +1,5 @@
 import type { CallMessage } from '../../../../contract/rooms.ts'
+import { ApiError } from '../../../api/apiError.ts'
 import { messagesPage } from '../../../api/rooms.ts'
 import type { AppSocket } from '../../../api/socket.ts'
 import type { MessageWire } from './callMessageLog.ts'
@@ -10,17 +11,19 @@ const postTimeout = 8_000
 export function socketMessageWire(socket: AppSocket, roomId: string): MessageWire {
   return {
     fetchPage: (at) => messagesPage(roomId, at),
-    post: (id, message) => {
+    post: (id, message, signal) => {
       const { promise, resolve, reject } = Promise.withResolvers<CallMessage>()
-      const payload = { matchId: roomId, id, message }
-      const giveUp = () => reject(new Error('The message was not acknowledged'))
+      const giveUp = () => reject(new ApiError('network', 0))
       const timer = setTimeout(giveUp, postTimeout)
-      socket.emit('message', payload, (answer) => {
-        clearTimeout(timer)
+      signal.addEventListener('abort', giveUp)
+      socket.emit('message', { matchId: roomId, id, message }, (answer) => {
         if (answer.ok) resolve(answer.message)
-        else reject(new Error(answer.code))
+        else reject(new ApiError(answer.code, 0))
       })
-      return promise
+      return promise.finally(() => {
+        clearTimeout(timer)
+        signal.removeEventListener('abort', giveUp)
+      })
     },
   }
 }

@@ -1,23 +1,30 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import { systemClock } from '../../../../call/clock.ts'
 import type { ServerToClientEvents } from '../../../../contract/signaling.ts'
+import { holdExclusively, openOutbox } from '../../../api/outboxes.ts'
 import { openSocket } from '../../../api/socket.ts'
 import { newId } from '../newId.ts'
 import { CallMessageLog } from './callMessageLog.ts'
 import { countUnread } from './mergeMessages.ts'
+import { readPosition } from './readPosition.ts'
 import { socketMessageWire } from './socketMessageWire.ts'
+
+function openLog(roomId: string, personId: string) {
+  return new CallMessageLog({
+    wire: socketMessageWire(openSocket(), roomId),
+    outbox: openOutbox(personId, roomId),
+    ...holdExclusively(personId, roomId),
+    clock: systemClock,
+    personId,
+    readPosition: readPosition(personId, roomId),
+    newId,
+    now: () => new Date(),
+  })
+}
 
 /** The call's messages while we are in it. `online` says whether the room knows that we are here. */
 export function useCallMessages(roomId: string, personId: string, online: boolean) {
-  const [log] = useState(
-    () =>
-      new CallMessageLog({
-        wire: socketMessageWire(openSocket(), roomId),
-        clock: systemClock,
-        newId,
-        now: () => new Date(),
-      }),
-  )
+  const [log] = useState(() => openLog(roomId, personId))
   useEffect(() => {
     const socket = openSocket()
     const onPosted: ServerToClientEvents['message-posted'] = ({ matchId, message }) => {

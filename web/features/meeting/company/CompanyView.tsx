@@ -6,6 +6,7 @@ import { FloatingCall } from '../floating/FloatingCall.tsx'
 import { messages as meetingMessages } from '../messages.ts'
 import { FlyingReactions } from '../reactions/FlyingReactions.tsx'
 import { Hands } from '../reactions/Hands.tsx'
+import type { RecordingSession } from '../recording/recordingSession.ts'
 import { useMediaSession } from '../returning/useMediaSession.ts'
 import { useReturn } from '../returning/useReturn.ts'
 import { useWakeLock } from '../returning/useWakeLock.ts'
@@ -17,10 +18,17 @@ import { TimeNotice } from '../timer/TimeNotice.tsx'
 import { useCallState } from '../useCall.ts'
 import type { Company } from './company.ts'
 
-export type CompanyViewProps = { call: Call; company: Company; room: Room; me: Me }
+export type CompanyViewProps = {
+  call: Call
+  company: Company
+  room: Room
+  me: Me
+  recording: RecordingSession | null
+  onHangUp: () => void
+}
 
 /** All that accompanies a call: none of it is needed before the picture is there. */
-export function CompanyView({ call, company, room, me }: CompanyViewProps) {
+export function CompanyView({ call, company, room, me, recording, onHangUp }: CompanyViewProps) {
   const state = useCallState(call)
   const { reactions, floating } = useSyncExternalStore(company.subscribe, company.getState)
   const { other } = room.chat
@@ -30,7 +38,7 @@ export function CompanyView({ call, company, room, me }: CompanyViewProps) {
   useEffect(() => safetyOf(call, room).watch(), [call, room])
   useWakeLock()
   useReturn(call)
-  useMediaSession(call, meetingMessages.title(other.name))
+  useMediaSession(onHangUp, meetingMessages.title(other.name))
   return (
     <>
       <FlyingReactions reactions={reactions} name={other.name} onLanded={landed} />
@@ -41,7 +49,15 @@ export function CompanyView({ call, company, room, me }: CompanyViewProps) {
         onLower={() => call.setHandRaised(false)}
       />
       <Panels call={call} company={company} room={room} me={me} />
-      {floating && <FloatingCall call={call} other={other} onClose={closeFloating} />}
+      {floating && (
+        <FloatingCall
+          call={call}
+          other={other}
+          recording={recording}
+          onHangUp={onHangUp}
+          onClose={closeFloating}
+        />
+      )}
       <div className="pointer-events-none absolute inset-x-3 top-26 z-10 grid gap-3 *:pointer-events-auto lg:top-auto lg:bottom-26">
         <TimeNotice chat={room.chat} />
         {state.phase === 'waitingForPeer' && <WaitingCard mine={me.interests} theirs={other.interests} />}
@@ -55,7 +71,7 @@ function WaitingCard(interests: { mine: readonly string[]; theirs: readonly stri
   return dismissed ? null : <StartersCard {...interests} onClose={() => setDismissed(true)} />
 }
 
-function Panels({ call, company, room, me }: CompanyViewProps) {
+function Panels({ call, company, room, me }: Pick<CompanyViewProps, 'call' | 'company' | 'room' | 'me'>) {
   const { panel } = useSyncExternalStore(company.subscribe, company.getState)
   const safety = safetyOf(call, room)
   const state = useSyncExternalStore(safety.subscribe, safety.getState)

@@ -1,6 +1,7 @@
-import { lazy, Suspense, useState } from 'react'
+import { lazy, useState } from 'react'
 import type { Call } from '../../../../call/call.ts'
 import { Button } from '../../../ui/Button.tsx'
+import { LazyPart } from '../../../ui/LazyPart.tsx'
 import { openMessages } from './openMessages.ts'
 
 // Loaded when it is opened: most calls do without.
@@ -17,9 +18,9 @@ export function PreviewEffects({ call }: { call: Call }) {
         {openMessages.more}
       </Button>
       {open && (
-        <Suspense fallback={null}>
+        <LazyPart>
           <EffectsPanel call={call} />
-        </Suspense>
+        </LazyPart>
       )}
     </div>
   )

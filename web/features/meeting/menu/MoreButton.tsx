@@ -1,5 +1,6 @@
 import { Ellipsis } from 'lucide-react'
-import { type ComponentProps, lazy, Suspense, useState } from 'react'
+import { type ComponentProps, lazy, useState } from 'react'
+import { LazyPart } from '../../../ui/LazyPart.tsx'
 import type { MenuItem, Reactions } from './menuItem.ts'
 import { messages } from './messages.ts'
 
@@ -21,9 +22,9 @@ export function MoreButton(props: { items: readonly MenuItem[]; reactions?: Reac
   )
   if (!wanted) return idle
   return (
-    <Suspense fallback={idle}>
+    <LazyPart fallback={idle}>
       <MoreMenu {...props} />
-    </Suspense>
+    </LazyPart>
   )
 }
 
@@ -35,7 +36,7 @@ export function MoreTrigger(props: ComponentProps<'button'>) {
       {...props}
       aria-label={messages.more}
       title={messages.more}
-      className="inline-flex size-12 items-center justify-center rounded-full bg-sunken text-ink transition-colors hover:bg-line data-[state=open]:bg-line sm:size-13 [&>svg]:size-6"
+      className="inline-flex size-11 items-center justify-center rounded-full bg-sunken text-ink transition-colors hover:bg-line data-[state=open]:bg-line sm:size-13 [&>svg]:size-6"
     >
       <Ellipsis aria-hidden="true" />
     </button>

@@ -1,5 +1,6 @@
-import { lazy, Suspense, useSyncExternalStore } from 'react'
+import { lazy, useSyncExternalStore } from 'react'
 import type { CallQuality } from '../../../../call/quality/callQuality.ts'
+import { LazyPart } from '../../../ui/LazyPart.tsx'
 import { messages } from './messages.ts'
 import { SignalMeter } from './SignalMeter.tsx'
 
@@ -23,12 +24,12 @@ export function QualityStatus({ quality, statisticsOpen, onStatistics }: Quality
         {reduced !== 'nothing' && messages.reduced[reduced]}
       </p>
       {statisticsOpen && (
-        <Suspense>
+        <LazyPart>
           <StatisticsDialog quality={quality} onClose={() => onStatistics(false)} />
-        </Suspense>
+        </LazyPart>
       )}
     </>
   )
 }
 
-const noticeStyle = 'basis-full rounded-card bg-black/65 px-3 py-1 text-sm text-white'
+const noticeStyle = 'order-last basis-full rounded-card bg-black/65 px-3 py-1 text-sm text-white'

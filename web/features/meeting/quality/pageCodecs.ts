@@ -13,7 +13,7 @@ export function withPageCodecs(open: OpenPeerConnection): OpenPeerConnection {
   void askEncodings()
   return tunedConnections(open, {
     encodings: knownEncodings,
-    receivable: () => RTCRtpReceiver.getCapabilities('video')?.codecs ?? [],
+    receivable: (kind) => RTCRtpReceiver.getCapabilities(kind)?.codecs ?? [],
   })
 }
 

@@ -1,5 +1,4 @@
 import { useEffect } from 'react'
-import type { Call } from '../../../../call/call.ts'
 
 declare global {
   interface MediaSession {
@@ -9,17 +8,17 @@ declare global {
 }
 
 /** Names the call on the lock screen and lets headsets hang up. */
-export function useMediaSession(call: Call, title: string) {
+export function useMediaSession(onHangUp: () => void, title: string) {
   useEffect(() => {
     const { mediaSession } = navigator
     if (!mediaSession || !('MediaMetadata' in window)) return undefined
     mediaSession.metadata = new MediaMetadata({ title, artist: 'Avari' })
-    const stop = handle(mediaSession, () => call.hangUp())
+    const stop = handle(mediaSession, onHangUp)
     return () => {
       mediaSession.metadata = null
       stop()
     }
-  }, [call, title])
+  }, [onHangUp, title])
 }
 
 /** Browsers throw at actions that they don't know. */

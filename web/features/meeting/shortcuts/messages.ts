@@ -7,6 +7,7 @@ export const messages = {
     mute: 'Mute or unmute',
     camera: 'Camera on or off',
     share: 'Share your screen',
+    record: 'Record the call, or stop',
     chat: 'Open or close the chat',
     hand: 'Raise or lower your hand',
     'full-screen': 'Full screen',

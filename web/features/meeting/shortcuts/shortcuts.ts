@@ -1,11 +1,12 @@
 /** What a key does: a button of the call's controls, or the entry of "More options" with that id. */
 export type ShortcutAction =
-  'mute' | 'camera' | 'share' | 'chat' | 'hand' | 'full-screen' | 'floating' | 'shortcuts'
+  'mute' | 'camera' | 'share' | 'record' | 'chat' | 'hand' | 'full-screen' | 'floating' | 'shortcuts'
 
 export const shortcutKeys: Readonly<Record<string, ShortcutAction>> = {
   m: 'mute',
   v: 'camera',
   s: 'share',
+  r: 'record',
   c: 'chat',
   h: 'hand',
   f: 'full-screen',

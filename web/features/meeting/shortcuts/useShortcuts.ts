@@ -50,6 +50,7 @@ function perform(action: ShortcutAction, props: CallControlsProps) {
   const buttons: Partial<Record<ShortcutAction, () => void>> = {
     mute: props.onMute,
     camera: props.onCamera,
+    record: props.onRecord,
     chat: props.onChat,
     ...(props.canShare && { share: props.onShare }),
   }

@@ -1,3 +1,4 @@
+import { callFileBytes } from '../../../../contract/limits.ts'
 import type { TroubleId } from './rules.ts'
 
 type Topic = {
@@ -68,6 +69,23 @@ const topics: Record<TroubleId, (texts: Texts) => Topic> = {
     title: 'Your screen is no longer shared.',
     advice: 'The browser ended it, or the window was closed. Share again whenever you like.',
   }),
+  recordingSpace: () => ({
+    topic: 'The recording grows too large',
+    title: 'The recording has ended: there is no room left for it.',
+    advice:
+      'What was recorded until then is saved. Delete old ones under “Recordings” or free space on this device, then record again; “Small” in the recording options takes half of the space.',
+  }),
+  recordingFailed: () => ({
+    topic: 'Recording fails',
+    title: 'The recording has ended by itself.',
+    advice:
+      'What was recorded until then is under “Recordings”. Record again; if that fails, too, choose another file or “Small” in the recording options, close other programs, or use another browser.',
+  }),
+  fileTooLarge: () => ({
+    topic: 'A file is too large',
+    title: 'A file is too large to be sent.',
+    advice: `Up to ${callFileBytes / 1024 / 1024} MB go from page to page. Make it smaller, pack it or send it in parts; a link to where it is stored goes into the chat.`,
+  }),
 }
 
 export const messages = {
@@ -77,6 +95,7 @@ export const messages = {
     reconnect: 'Try now',
     resend: 'Send again',
     share: 'Share again',
+    record: 'Record again',
   },
   dismiss: 'Dismiss',
   moreHelp: 'More help',

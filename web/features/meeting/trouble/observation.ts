@@ -1,6 +1,7 @@
 import type { CallPhase } from '../../../../call/callPhase.ts'
 import type { MediaProblem } from '../../../../call/mediaErrors.ts'
 import type { PeerMedia } from '../../../../call/peerMessages.ts'
+import type { RecordingProblem } from '../../../../call/recording/recording.ts'
 
 /** What a connection has carried since it began. */
 export type Traffic = {
@@ -31,7 +32,11 @@ export type Observation = {
   peer: PeerMedia | null
   problems: readonly MediaProblem[]
   messages: { failed: boolean; oldestWaiting: string | null }
+  /** Why our last recording did not begin, or ended by itself. */
+  recordingProblem: RecordingProblem | null
   traffic: Traffic | null
+  /** The last file that was to be sent is above the limit. */
+  fileTooLarge: boolean
   /** Our microphone picks the other one's voice up. */
   echo: boolean
 }

@@ -13,6 +13,9 @@ export const troubleIds = [
   'echo',
   'shareFailed',
   'shareStopped',
+  'recordingSpace',
+  'recordingFailed',
+  'fileTooLarge',
 ] as const
 export type TroubleId = (typeof troubleIds)[number]
 
@@ -71,4 +74,10 @@ export const rules: Record<TroubleId, Rule> = {
   echo: { after: 4_000, holds: ({ echo }) => echo },
   shareFailed: { after: 0, holds: ({ problems }) => problems.some(({ device }) => device === 'screen') },
   shareStopped: { after: 0, holds: ({ shareEnded, sharing }) => shareEnded && !sharing },
+  recordingSpace: { after: 0, holds: ({ recordingProblem }) => recordingProblem === 'no-space' },
+  recordingFailed: {
+    after: 0,
+    holds: ({ recordingProblem }) => recordingProblem !== null && recordingProblem !== 'no-space',
+  },
+  fileTooLarge: { after: 0, holds: ({ fileTooLarge }) => fileTooLarge },
 }

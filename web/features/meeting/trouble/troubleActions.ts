@@ -1,12 +1,13 @@
 import type { Call } from '../../../../call/call.ts'
 import { openSocket } from '../../../api/socket.ts'
 import type { CallMessageLog } from '../chat/callMessageLog.ts'
+import type { RecordingSession } from '../recording/recordingSession.ts'
 import { messages } from './messages.ts'
 import type { TroubleId } from './rules.ts'
 
 export type TroubleAction = { label: string; run: () => void }
 
-type Parts = { call: Call; log: CallMessageLog }
+type Parts = { call: Call; log: CallMessageLog; recording: RecordingSession | null }
 
 const { actions } = messages
 const restart = { label: actions.restart, run: ({ call }: Parts) => call.connection()?.restartIce() }
@@ -18,6 +19,7 @@ const known: Partial<Record<TroubleId, { label: string; run: (parts: Parts) => v
   noPicture: restart,
   signaling: { label: actions.reconnect, run: reconnect },
   messages: { label: actions.resend, run: resend },
+  recordingFailed: { label: actions.record, run: ({ recording }) => void recording?.press() },
   shareStopped: { label: actions.share, run: ({ call }) => void call.startScreenShare() },
 }
 
@@ -34,5 +36,5 @@ function reconnect() {
 }
 
 function resend({ log }: Parts) {
-  for (const { id, failed } of log.getState().outgoing) if (failed) log.retry(id)
+  for (const { id, failure } of log.getState().outgoing) if (failure !== null) log.retry(id)
 }

@@ -36,6 +36,8 @@ function watchCall(change: Partial<Seen> = {}, flow: Partial<Traffic> = flowing)
     peer: bothOn,
     problems: [],
     messages: { failed: false, oldestWaiting: null },
+    recordingProblem: null,
+    fileTooLarge: false,
     flow,
     ...change,
   }
@@ -71,6 +73,7 @@ test.each<[string, Partial<Seen>, Partial<Traffic>, number]>([
   ['permission', problem('camera', 'media/denied'), flowing, 0],
   ['shareFailed', problem('screen', 'media/in-use'), flowing, 0],
   ['shareStopped', { shareEnded: true }, flowing, 0],
+  ['fileTooLarge', { fileTooLarge: true }, flowing, 0],
   ['connection', { phase: 'connecting' }, {}, 15_000],
   ['connection', { phase: 'reconnecting' }, {}, 15_000],
   ['signaling', { signalingOnline: false }, flowing, 2_000],
@@ -79,6 +82,8 @@ test.each<[string, Partial<Seen>, Partial<Traffic>, number]>([
   ['nothingLeaves', {}, { bytesReceived: 9_000, framesDecoded: 7 }, 5_000],
   ['noPicture', {}, { bytesReceived: 900, bytesSent: 9_000 }, 5_000],
   ['messages', { messages: { failed: false, oldestWaiting: 'a' } }, flowing, 5_000],
+  ['recordingSpace', { recordingProblem: 'no-space' }, flowing, 0],
+  ['recordingFailed', { recordingProblem: 'encoder-failed' }, flowing, 0],
 ])('%s is told once it has lasted, not before: %j', async (id, change, flow, after) => {
   const { clock, present } = watchCall(change, flow)
   await clock.advance(Math.max(0, after - 250))
@@ -211,4 +216,17 @@ test('a report is added up over all streams', () => {
     ownSeconds: 2,
   })
   expect(levelsBetween(noTraffic, traffic)).toEqual({ remote: 0.5, own: 0.1 })
+})
+
+test('a watch that was ended begins anew, and looks no more often than before', async () => {
+  const { clock, call, watch, present } = watchCall()
+  await clock.advance(1_000)
+  watch.close()
+  watch.start()
+  call.signalingOnline = false
+  await clock.advance(3_000)
+  expect(present()).toEqual(['signaling'])
+  expect(clock.pending).toBe(1)
+  watch.close()
+  expect(clock.pending).toBe(0)
 })

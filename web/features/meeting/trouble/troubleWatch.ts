@@ -27,7 +27,8 @@ export class TroubleWatch {
   #before: Observation | null = null
   #levels: readonly Levels[] = []
   #timer: CancelTimer | null = null
-  #closed = false
+  /** Which watch it is, so that a look of an ended one comes to nothing. */
+  #watch = 0
 
   constructor(parts: TroubleWatchParts) {
     this.#parts = parts
@@ -36,8 +37,10 @@ export class TroubleWatch {
   readonly getState = () => this.#store.get()
   readonly subscribe = (listener: () => void) => this.#store.subscribe(listener)
 
+  /** Also after `close`: a page that puts its parts aside for a moment ends the watch and begins it anew. */
   start() {
-    this.#timer = this.#parts.clock.after(lookEvery, () => void this.#look())
+    this.#watch += 1
+    this.#next(this.#watch)
   }
 
   /** Puts a trouble aside. */
@@ -46,17 +49,21 @@ export class TroubleWatch {
   }
 
   close() {
-    this.#closed = true
+    this.#watch += 1
     this.#timer?.()
     this.#store.close()
   }
 
-  async #look() {
+  #next(watch: number) {
+    this.#timer = this.#parts.clock.after(lookEvery, () => void this.#look(watch))
+  }
+
+  async #look(watch: number) {
     // A connection that closes meanwhile has nothing to tell.
     const seen = await this.#parts.observe().catch(() => null)
-    if (this.#closed) return
+    if (watch !== this.#watch) return
     if (seen) this.#judge({ ...seen, echo: this.#listen(seen) })
-    this.start()
+    this.#next(watch)
   }
 
   #listen(seen: Omit<Observation, 'echo'>) {

@@ -1,16 +1,32 @@
 import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { Call } from '../../../../call/call.ts'
 import { systemClock } from '../../../../call/clock.ts'
+import { Store } from '../../../../call/store.ts'
 import type { CallMessageLog } from '../chat/callMessageLog.ts'
+import type { RecordingSession } from '../recording/recordingSession.ts'
 import { readTraffic } from './observation.ts'
+import { RecordingEnd } from './recordingEnd.ts'
 import type { TroubleId } from './rules.ts'
 import { ShareEnd } from './shareEnd.ts'
 import { TroubleWatch } from './troubleWatch.ts'
 
+type TroubleSources = {
+  call: Call
+  log: CallMessageLog
+  recording: RecordingSession | null
+  fileTooLarge: boolean
+}
+
 /** The troubles that the call has now, the most pressing first, and how to put one aside. */
-export function useTroubles(call: Call, log: CallMessageLog) {
+export function useTroubles({ call, log, recording, fileTooLarge }: TroubleSources) {
   const [share] = useState(() => new ShareEnd(systemClock))
-  const [watch] = useState(() => watchCall(call, log, share))
+  const [recordingEnd] = useState(() => new RecordingEnd())
+  const [files] = useState(() => new Store({ tooLarge: fileTooLarge }))
+  const [watch] = useState(() =>
+    watchCall({ call, log, share, recordingEnd, fileTooLarge: () => files.get().tooLarge }),
+  )
+  useEffect(() => recordingEnd.watch(recording), [recordingEnd, recording])
+  useEffect(() => files.update({ tooLarge: fileTooLarge }), [files, fileTooLarge])
   useEffect(() => {
     watch.start()
     const look = () => share.watch(call.getState().local.screenStream)
@@ -25,7 +41,15 @@ export function useTroubles(call: Call, log: CallMessageLog) {
   return { ...state, dismiss: (id: TroubleId) => watch.dismiss(id) }
 }
 
-function watchCall(call: Call, log: CallMessageLog, share: ShareEnd) {
+type Watched = {
+  call: Call
+  log: CallMessageLog
+  share: ShareEnd
+  recordingEnd: RecordingEnd
+  fileTooLarge: () => boolean
+}
+
+function watchCall({ call, log, share, recordingEnd, fileTooLarge }: Watched) {
   return new TroubleWatch({
     clock: systemClock,
     observe: async () => {
@@ -44,10 +68,12 @@ function watchCall(call: Call, log: CallMessageLog, share: ShareEnd) {
         peer: remote.media,
         problems: local.problems,
         messages: {
-          failed: outgoing.some(({ failed }) => failed),
-          oldestWaiting: outgoing.find(({ failed }) => !failed)?.id ?? null,
+          failed: outgoing.some(({ failure }) => failure !== null),
+          oldestWaiting: outgoing.find(({ failure }) => failure === null)?.id ?? null,
         },
+        recordingProblem: recordingEnd.problem,
         traffic: report ? readTraffic(report) : null,
+        fileTooLarge: fileTooLarge(),
       }
     },
   })

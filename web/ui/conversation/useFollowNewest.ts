@@ -1,4 +1,4 @@
-import { type UIEvent, useLayoutEffect, useRef, useState } from 'react'
+import { type UIEvent, useCallback, useLayoutEffect, useRef, useState } from 'react'
 
 /** This close to the end counts as being there, in pixels. */
 const slack = 48
@@ -16,6 +16,7 @@ export function useFollowNewest(
   const heightBefore = useRef(0)
   const before = useRef({ firstKey, lastKey })
   const atEnd = useRef(true)
+  const topBefore = useRef(0)
   const [behind, setBehind] = useState(false)
 
   useLayoutEffect(() => {
@@ -28,16 +29,32 @@ export function useFollowNewest(
     heightBefore.current = list.scrollHeight
   }, [firstKey, lastKey])
 
+  // What opens below the list, a keyboard say, leaves less of it: its newest entry stays in view.
+  useLayoutEffect(() => {
+    const list = ref.current
+    if (!list) return undefined
+    const observer = new ResizeObserver(() => {
+      if (atEnd.current) list.scrollTop = list.scrollHeight
+    })
+    observer.observe(list)
+    return () => observer.disconnect()
+  }, [])
+
   const onScroll = (event: UIEvent<HTMLDivElement>) => {
     const { scrollTop, scrollHeight, clientHeight } = event.currentTarget
-    atEnd.current = scrollHeight - scrollTop - clientHeight < slack
-    if (atEnd.current) setBehind(false)
+    // Only a reader moves upwards: the event of our own scrolling may come when the list has shrunk once more.
+    const movedUp = scrollTop < topBefore.current
+    topBefore.current = scrollTop
+    if (scrollHeight - scrollTop - clientHeight < slack) {
+      atEnd.current = true
+      setBehind(false)
+    } else if (movedUp) atEnd.current = false
     if (scrollTop < slack && scrollHeight > clientHeight) nearTop()
   }
-  const toNewest = () => {
+  const toNewest = useCallback(() => {
     atEnd.current = true
     setBehind(false)
     if (ref.current) ref.current.scrollTop = ref.current.scrollHeight
-  }
+  }, [])
   return { ref, onScroll, behind, toNewest }
 }

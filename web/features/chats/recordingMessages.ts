@@ -1,0 +1,22 @@
+export const recordingMessages = {
+  title: 'Recordings',
+  by: (name: string) => `recorded by ${name}`,
+  byYou: 'recorded by you',
+  deletedOn: (day: string) => `Will be deleted ${day}`,
+  kept: 'Kept until one of you deletes it',
+  play: 'Play',
+  playNamed: (length: string) => `Play the recording of ${length}`,
+  download: 'Download',
+  downloadNamed: (length: string) => `Download the recording of ${length}`,
+  delete: 'Delete',
+  deleteNamed: (length: string) => `Delete the recording of ${length}`,
+  deleted: 'The recording is deleted.',
+  playerTitle: (name: string) => `Recording with ${name}`,
+  cannotPlay: 'This browser can’t play the recording. Download it and open it in another player.',
+  question: {
+    title: 'Delete this recording?',
+    text: (name: string) => `It is deleted for you and for ${name}, and can’t be brought back.`,
+    confirm: 'Delete',
+    back: 'Keep it',
+  },
+} as const
