@@ -47,16 +47,20 @@ export function soundingMicrophone(path: string) {
   return [...fakeMedia, `--use-file-for-fake-audio-capture=${path}`]
 }
 
-/** Each person's beeps, in Hz and seconds of pause: their own, or the echo canceller takes the one for the other's echo. */
+/**
+ * Each person's beeps, in Hz and seconds of pause: their own, or the echo canceller takes the one for the other's echo.
+ * A beep comes every 0.43 and 0.67 s; Chromium's own fake microphone, which beeps every 0.5 s, is in step with neither.
+ */
 export const voices = [
-  { frequency: 440, pause: 0.4 },
+  { frequency: 440, pause: 0.33 },
   { frequency: 700, pause: 0.57 },
 ] as const
 
 /** As ever, but the microphone beeps as `voice` does. */
-export function beepingChromium({ frequency, pause }: { frequency: number; pause: number }) {
-  return launchChromium(soundingMicrophone(writeBeeps(frequency, pause)))
-}
+export const beepingMicrophone = ({ frequency, pause }: { frequency: number; pause: number }) =>
+  soundingMicrophone(writeBeeps(frequency, pause))
+
+export const beepingChromium = (voice: (typeof voices)[number]) => launchChromium(beepingMicrophone(voice))
 
 export function chromiumOptions(mediaFlags: readonly string[] = fakeMedia): LaunchOptions {
   const found = readFound().chromium
@@ -81,11 +85,15 @@ export function hasFirefox() {
   return readFound().firefox !== undefined
 }
 
-/** Firefox with a fake camera and microphone that no page has to ask for; on `display`, where it has a screen to share. */
-export function launchFirefox(display?: string): Promise<Browser> {
+/**
+ * Firefox with a fake camera and microphone that no page has to ask for; on `display`, where it has a screen to share.
+ * `environment` replaces this process's own, for a sound server: without one Firefox mixes no sound.
+ */
+export function launchFirefox(display?: string, environment = process.env): Promise<Browser> {
   return firefox.launch({
     ...readFound().firefox,
-    ...(display === undefined ? {} : { headless: false, env: { ...process.env, DISPLAY: display } }),
+    env: environment,
+    ...(display === undefined ? {} : { headless: false, env: { ...environment, DISPLAY: display } }),
     firefoxUserPrefs: {
       'media.navigator.streams.fake': true,
       'media.navigator.permission.disabled': true,

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test'
-import { launchChromium } from './browsers.ts'
+import { beepingChromium, voices } from './browsers.ts'
 import { chatsPage } from './pages/chatsPage.ts'
 import { meetingPage } from './pages/meetingPage.ts'
 import { addProbe } from './probe.ts'
@@ -30,7 +30,7 @@ test('npm run demo: two links sign two members in once, and both join the chat t
   const { demo, links } = await startDemo(dataFolder.path)
   expect(new Set(links).size).toBe(2)
   expect(demo.output()).toContain(dataFolder.path)
-  const browsers = await Promise.all([launchChromium(), launchChromium()])
+  const browsers = await Promise.all([beepingChromium(voices[0]), beepingChromium(voices[1])])
   const pages = await Promise.all(
     browsers.map(async (browser) => {
       const context = await browser.newContext()

@@ -4,12 +4,17 @@ import type { Page } from '@playwright/test'
 
 type LegacySocket = {
   on: (name: string, listener: (payload: never) => unknown) => void
-  emit: (name: string, payload: unknown) => void
+  emit: (name: string, payload: unknown, acknowledge?: (answer: never) => void) => void
 }
 
 declare global {
   var io: (options?: object) => LegacySocket
-  var legacyCall: { peerConnection: RTCPeerConnection; ended: boolean; hangUp: () => void }
+  var legacyCall: {
+    peerConnection: RTCPeerConnection
+    offersHeard: number
+    ended: boolean
+    hangUp: () => void
+  }
 }
 
 const socketClient = fileURLToPath(
@@ -27,6 +32,7 @@ async function startLegacyCall({ matchId, habit }: { matchId: string; habit: Leg
   for (const track of stream.getTracks()) peerConnection.addTrack(track, stream)
   const call = {
     peerConnection,
+    offersHeard: 0,
     ended: false,
     hangUp: () => {
       socket.emit('call-ended', { matchId })
@@ -38,6 +44,7 @@ async function startLegacyCall({ matchId, habit }: { matchId: string; habit: Leg
     if (candidate) socket.emit('ice-candidate', { candidate, matchId })
   })
   socket.on('offer', async ({ offer }: { offer: RTCSessionDescriptionInit }) => {
+    call.offersHeard += 1
     await peerConnection.setRemoteDescription(offer)
     const answer = await peerConnection.createAnswer()
     await peerConnection.setLocalDescription(answer)

@@ -1,40 +1,43 @@
-import { joinAsLegacy, type LegacyHabit, openLegacyPage } from './fiveEventClient.ts'
+import { type LegacyCase, meetLegacy, titleOf } from './fiveEventCall.ts'
+import { joinAsLegacy, openLegacyPage } from './fiveEventClient.ts'
 import { expect, test } from './fixtures.ts'
 import { meetingPage } from './pages/meetingPage.ts'
-import { receivedMedia } from './probe.ts'
 
-const roles = ['requester', 'recipient'] as const
-const orders = ['first', 'second'] as const
-const habits: readonly LegacyHabit[] = ['offers', 'answers']
+/** Every two of the three with every other; the rest is in the soak. */
+const cases: readonly LegacyCase[] = [
+  ['requester', 'first', 'offers'],
+  ['requester', 'second', 'answers'],
+  ['recipient', 'first', 'answers'],
+  ['recipient', 'second', 'offers'],
+]
 
-for (const role of roles)
-  for (const order of orders)
-    for (const habit of habits)
-      test(`a client of the five events: ${role}, ${order} in the room, ${habit}`, async ({
-        pair,
-        problems,
-      }) => {
-        // A bare document has no icon of its own, so the browser asks for one.
-        problems.allow(/favicon\.ico/u)
-        const [old, ours] = role === 'requester' ? [pair.anna, pair.ben] : [pair.ben, pair.anna]
-        const call = meetingPage(ours.page)
-        await openLegacyPage(old.page)
-        if (order === 'first') await joinAsLegacy(old.page, pair.roomId, habit)
-        await call.openAndJoin(pair.roomId)
-        if (order === 'second') {
-          await call.expectStatus('Waiting for')
-          await joinAsLegacy(old.page, pair.roomId, habit)
-        }
-        await call.expectConnected()
-        await call.expectMedia()
-        await expect
-          .poll(async () => (await receivedMedia(old.page)).framesDecoded, { timeout: 15_000 })
-          .toBeGreaterThan(10)
-        if (habit === 'offers') {
-          await call.hangUp()
-          await expect.poll(() => old.page.evaluate(() => globalThis.legacyCall.ended)).toBe(true)
-        } else {
-          await old.page.evaluate(() => globalThis.legacyCall.hangUp())
-        }
-        await call.leftForChats()
-      })
+for (const legacyCase of cases)
+  test(titleOf(legacyCase), ({ pair, problems }) => meetLegacy(pair, problems, legacyCase))
+
+/** Milliseconds. */
+const longWay = 400
+
+test('"Join now" before the server has answered the preview: a client of the five events gets one offer', async ({
+  pair,
+  problems,
+}) => {
+  problems.allow(/favicon\.ico/u)
+  const previewed = Promise.withResolvers<void>()
+  await pair.ben.page.routeWebSocket(/\/socket\.io\//u, (page) => {
+    const server = page.connectToServer()
+    page.onMessage((message) => {
+      server.send(message)
+      if (message.includes('"ready":false')) previewed.resolve()
+    })
+    server.onMessage((message) => void setTimeout(() => page.send(message), longWay))
+  })
+  await openLegacyPage(pair.anna.page)
+  await joinAsLegacy(pair.anna.page, pair.roomId, 'answers')
+  const call = meetingPage(pair.ben.page)
+  await call.open(pair.roomId)
+  await previewed.promise
+  await call.join()
+  await call.expectConnected()
+  // It takes each as it comes, so that two on each other's heels break it.
+  expect(await pair.anna.page.evaluate(() => globalThis.legacyCall.offersHeard)).toBe(1)
+})

@@ -101,6 +101,24 @@ export function icePath(page: Page) {
   })
 }
 
+/** What all connections of this page do, for who looks for the reason of a failure. */
+export function describeConnections(page: Page) {
+  return page.evaluate(async () => {
+    const described: string[] = []
+    for (const peerConnection of globalThis.avariProbe.peerConnections) {
+      const { connectionState, iceConnectionState, signalingState } = peerConnection
+      described.push(`${connectionState} ${iceConnectionState} ${signalingState}`)
+      for (const { mid, currentDirection, receiver, sender } of peerConnection.getTransceivers())
+        described.push(
+          `  ${mid} ${receiver.track.kind} ${currentDirection}, sends ${sender.track?.readyState}`,
+        )
+      for (const report of (await peerConnection.getStats()).values())
+        if (/^(?:in|out)bound-rtp$/u.test(report.type)) described.push(`  ${JSON.stringify(report)}`)
+    }
+    return described.join('\n')
+  })
+}
+
 /** Notes on this page when `event` next happens on an element that `selector` matches; see `momentOf`. */
 export function noteEvent(page: Page, name: string, event: string, selector: string) {
   return page.evaluate(

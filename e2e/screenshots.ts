@@ -1,33 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { mkdir } from 'node:fs/promises'
-import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import { launchChromium, refusedMedia } from './browsers.ts'
 import { acceptChat, type Member, requestChat, signUp } from './members.ts'
 import { chatsPage } from './pages/chatsPage.ts'
 import { meetingPage } from './pages/meetingPage.ts'
 import { addProbe } from './probe.ts'
+import { takeRecording } from './recordingScreenshots.ts'
 import { makeDataFolder, startServer } from './serverProcess.ts'
+import { folder, takeAll } from './takeAll.ts'
 
 /** `npm run build && npm run screenshots`: every page and state, both themes, phone and desktop, into screenshots/. */
-const folder = fileURLToPath(new URL('../screenshots/', import.meta.url))
-const widths = { phone: { width: 390, height: 844 }, desktop: { width: 1280, height: 800 } } as const
-const themes = ['light', 'dark'] as const
-
-async function takeAll(page: Page, name: string) {
-  for (const [size, viewport] of Object.entries(widths))
-    for (const colorScheme of themes) {
-      await page.setViewportSize(viewport)
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      // The new theme is on the screen one frame later, its colour transitions end at once.
-      await page.evaluate(
-        () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))),
-      )
-      await page.screenshot({ animations: 'disabled', path: `${folder}${name}.${size}.${colorScheme}.png` })
-    }
-  console.log(name)
-}
-
 async function takePaths(page: Page, paths: Record<string, string>) {
   for (const [name, path] of Object.entries(paths)) {
     await page.goto(path)
@@ -154,6 +137,8 @@ await takePaths(carlPage, {
   'meeting.unknown': `/meeting/${randomUUID()}`,
 })
 await takeRefused(refusing, first, url, roomId)
-await takeCall(annaPage, await second.newPage(), roomId)
+const benPage = await second.newPage()
+await takeCall(annaPage, benPage, roomId)
+await takeRecording({ page: annaPage, member: anna }, { page: benPage, member: ben }, roomId)
 await Promise.all([browser.close(), refusing.close()])
 await server.stop()

@@ -1,9 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, type Pair, test } from './fixtures.ts'
-import { acceptChat, requestChat, signUp } from './members.ts'
 import { meetingPage } from './pages/meetingPage.ts'
 import { troubleNotice } from './pages/troubleNotice.ts'
-import { makeDataFolder, startServer } from './serverProcess.ts'
 
 async function callOf({ anna, ben, roomId }: Pair) {
   const [annaCall, benCall] = [meetingPage(anna.page), meetingPage(ben.page)]
@@ -23,27 +21,15 @@ function stopSending(page: Page, kinds: readonly string[]) {
   }, kinds)
 }
 
-test('a server that is stopped in mid-call is told, and so is what waits for it', async ({
-  browsers,
-  problems,
-}) => {
-  problems.allow(/./u)
-  await using dataFolder = await makeDataFolder()
-  const server = await startServer(dataFolder.path)
-  const contexts = await Promise.all(browsers.map((browser) => browser.newContext({ baseURL: server.url })))
-  const [first, second] = contexts
-  if (!first || !second) throw new Error('One context per browser was made above')
-  await signUp(first.request, server.url, 'Anna Able')
-  const ben = await signUp(second.request, server.url, 'Ben Bright')
-  const chatId = await requestChat(first.request, server.url, ben.id)
-  const roomId = await acceptChat(second.request, server.url, chatId)
-  const page = await first.newPage()
-  const [annaCall, benCall] = [meetingPage(page), meetingPage(await second.newPage())]
+test('a server that is stopped in mid-call is told, and so is what waits for it', async ({ pairAlone }) => {
+  const { anna, ben, roomId, kill } = pairAlone
+  const { page } = anna
+  const [annaCall, benCall] = [meetingPage(page), meetingPage(ben.page)]
   await annaCall.openAndJoin(roomId)
   await benCall.openAndJoin(roomId)
   await annaCall.expectConnected()
   await annaCall.openChat()
-  await server.stop()
+  await kill()
 
   const notice = troubleNotice(page)
   await notice.expectShown('The server can’t be reached.')
@@ -53,7 +39,6 @@ test('a server that is stopped in mid-call is told, and so is what waits for it'
   await notice.expectNow('The server can’t be reached')
   await notice.expectNow('Messages are missing or late')
   await notice.expectFine('Echo')
-  await Promise.all(contexts.map((context) => context.close()))
 })
 
 test('a path that does not open is told, and opens on the press of a button', async ({ pair }) => {
@@ -90,37 +75,32 @@ test('a path that does not open is told, and opens on the press of a button', as
   await notice.expectGone('Connecting takes unusually long.')
 })
 
-test('a camera that is on and sends no picture is told', async ({ pair }) => {
+test('media that is missing is told on both sides, and the help has nothing to say while all is well', async ({
+  pair,
+}) => {
   const { annaCall, benCall } = await callOf(pair)
-  const notice = troubleNotice(pair.anna.page)
+  const [annas, bens] = [troubleNotice(pair.anna.page), troubleNotice(pair.ben.page)]
+  await pair.anna.page.getByRole('button', { name: 'Help', exact: true }).click()
+  for (const topic of ['Echo', 'The call does not connect', 'Sharing the screen fails'])
+    await annas.expectFine(topic)
+  await expect(annas.dialog.getByRole('link', { name: 'Test my set-up' })).toHaveAttribute('href', '/setup')
+  await pair.anna.page.keyboard.press('Escape')
+
   await stopSending(pair.ben.page, ['video'])
-  await notice.expectShown('No picture comes from Ben Bright.')
-  await notice.moreHelp.click()
-  await notice.expectNow('You don’t see Ben Bright')
+  await annas.expectShown('No picture comes from Ben Bright.')
+  await annas.moreHelp.click()
+  await annas.expectNow('You don’t see Ben Bright')
   await pair.anna.page.keyboard.press('Escape')
   await benCall.toggle('Turn camera off').click()
-  await notice.expectGone('No picture comes from Ben Bright.')
+  await annas.expectGone('No picture comes from Ben Bright.')
   await benCall.toggle('Turn camera off').click()
   await annaCall.expectRemoteVideo()
-})
 
-test('the help is there in a call in which all is well', async ({ pair }) => {
-  await callOf(pair)
-  await pair.anna.page.getByRole('button', { name: 'Help', exact: true }).click()
-  const notice = troubleNotice(pair.anna.page)
-  for (const topic of ['Echo', 'The call does not connect', 'Sharing the screen fails'])
-    await notice.expectFine(topic)
-  await expect(notice.dialog.getByRole('link', { name: 'Test my set-up' })).toHaveAttribute('href', '/setup')
-})
-
-test('media that goes one way only is told on both sides', async ({ pair }) => {
-  await callOf(pair)
   await stopSending(pair.ben.page, ['audio', 'video'])
-  await troubleNotice(pair.anna.page).expectShown('Nothing arrives from Ben Bright.')
-  const notice = troubleNotice(pair.ben.page)
-  await notice.expectShown('Nothing of yours gets out to Anna Able.')
-  await notice.dismiss()
-  await notice.expectGone('Nothing of yours gets out to Anna Able.')
+  await annas.expectShown('Nothing arrives from Ben Bright.')
+  await bens.expectShown('Nothing of yours gets out to Anna Able.')
+  await bens.dismiss()
+  await bens.expectGone('Nothing of yours gets out to Anna Able.')
 })
 
 test('a message that nobody acknowledges is told', async ({ pair }) => {
@@ -161,6 +141,18 @@ test('sharing that the browser ends is told, and goes on at a press', async ({ p
   await notice.action('Share again').click()
   await pair.anna.page.getByRole('button', { name: 'Stop sharing' }).waitFor()
   await notice.expectGone('Your screen is no longer shared.')
+})
+
+test('a part of the page that does not load leaves the call as it is', async ({ pair, problems }) => {
+  problems.allow(/EmojiPicker|Failed to load resource|^uncaught: $/u)
+  await pair.anna.context.route(/EmojiPicker[^/]*\.js/u, (route) => route.abort())
+  const { annaCall } = await callOf(pair)
+  await annaCall.openChat()
+  await annaCall.panel.getByRole('button', { name: 'Emoji' }).click()
+  await expect(pair.anna.page.getByText('A part of this page could not be loaded').first()).toBeVisible()
+  await annaCall.say('I am still here')
+  await annaCall.expectStatus('Connected')
+  await annaCall.expectRemoteVideo()
 })
 
 declare global {

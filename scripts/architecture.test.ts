@@ -44,6 +44,10 @@ test.each([
 test.each([
   ['web/features/meeting/page.tsx', `import { call } from '../../../call/call.ts'`],
   ['web/features/setup/page.tsx', `import { systemClock } from '../../../call/clock.ts'`],
+  [
+    'web/features/recordings/page.tsx',
+    `import { listRecordings } from '../../../call/recording/localRecordings.ts'`,
+  ],
   ['web/features/chats/list.tsx', `import { Button } from '../../ui/Button.tsx'`],
   ['web/api/client.ts', `import type { Api } from '../../server/app.ts'`],
   ['server/chats/chatRepository.ts', 'await sql`select 1`.execute(tx)'],

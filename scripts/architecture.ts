@@ -12,8 +12,10 @@ const dynamicImportPattern = /\bimport\(\s*['"]([^'"\n]+)['"]/gu
 /** A statement's beginning inside quotes, as SQL appears in code: its clause makes it more than a word of English. */
 const sqlPattern =
   /['"`]\s*(?:(?:select|SELECT)\s[^'"`]+\s(?:from|FROM)|(?:insert into|INSERT INTO|delete from|DELETE FROM)|(?:update|UPDATE)\s+\S+\s+(?:set|SET))\s|\bsql`|\b(?:insertInto|updateTable|deleteFrom|selectFrom)\(/u
-/** Who holds calls, and who tries beforehand whether one would work. */
-const usesCall = /^web\/features\/(?:meeting|setup)\//u
+/** Who holds calls, who tries beforehand whether one would work, and who looks after what was recorded of them. */
+const usesCall = /^web\/features\/(?:meeting|setup|recordings)\//u
+/** A clock for tests, which anything may be tested by. */
+const fakeClock = 'call/fakeClock.ts'
 const sqlHome = /^server\/db\/|[rR]epository\.ts$|\.test\.ts$|^server\/[^/]*testServer\.ts$/u
 
 type ImportUse = { target: string; typeOnly: boolean }
@@ -53,8 +55,9 @@ function importViolation(from: string, { target, typeOnly }: ImportUse) {
   const otherFeature = featureOf(target)
   if (ownFeature && otherFeature && ownFeature !== otherFeature)
     return `features don't import each other: ${target}`
-  if (from.startsWith('web/') && target.startsWith('call/') && !usesCall.test(from))
-    return `only features/meeting and features/setup import call: ${target}`
+  const mayUseCall = usesCall.test(from) || (target === fakeClock && from.endsWith('.test.ts'))
+  if (from.startsWith('web/') && target.startsWith('call/') && !mayUseCall)
+    return `only features/meeting, setup and recordings import call: ${target}`
   if (from.startsWith('web/') && target.startsWith('server/') && !(typeOnly && target === 'server/app.ts'))
     return `web may import the API's type of server/app.ts alone: ${target}`
   if (/^(ui|api)\//u.test(from.replace(/^web\//u, '')) && otherFeature)

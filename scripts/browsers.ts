@@ -22,6 +22,7 @@ const programs = [
   { name: 'ip', debianPackage: 'iproute2' },
   { name: 'pulseaudio', debianPackage: 'pulseaudio' },
   { name: 'pactl', debianPackage: 'pulseaudio-utils' },
+  { name: 'ffmpeg', debianPackage: 'ffmpeg' },
 ] as const
 
 async function isExecutable(path: string) {

@@ -1,5 +1,5 @@
 import { chromium } from '@playwright/test'
-import { chromiumOptions } from '../browsers.ts'
+import { beepingMicrophone, chromiumOptions, voices } from '../browsers.ts'
 import { test as base } from '../fixtures.ts'
 import { makeDataFolder, startServer } from '../serverProcess.ts'
 import { type Coturn, startCoturn, turnSecret } from './coturn.ts'
@@ -47,8 +47,8 @@ export const test = base.extend<object, { networks: Networks; coturn: Coturn }>(
   ],
   browsers: [
     async ({ networks: { clients }, server }, provide) => {
-      const launch = (place: (typeof clients)[number]) => {
-        const options = chromiumOptions()
+      const launch = (place: (typeof clients)[number], voice: (typeof voices)[number]) => {
+        const options = chromiumOptions(beepingMicrophone(voice))
         return chromium.launch({
           ...options,
           executablePath: place.wrap(options.executablePath ?? ''),
@@ -59,7 +59,7 @@ export const test = base.extend<object, { networks: Networks; coturn: Coturn }>(
           ],
         })
       }
-      const browsers = await Promise.all([launch(clients[0]), launch(clients[1])])
+      const browsers = await Promise.all([launch(clients[0], voices[0]), launch(clients[1], voices[1])])
       await provide([browsers[0], browsers[1]])
       await Promise.all(browsers.map((browser) => browser.close()))
     },

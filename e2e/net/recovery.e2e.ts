@@ -2,7 +2,9 @@ import { expect } from '../fixtures.ts'
 import { test } from './networkFixtures.ts'
 import { slowerPicture, talk } from './talk.ts'
 
-test('a change of network interrupts the picture for a moment only', async ({ pair, networks }) => {
+test('a change of network interrupts the picture for a moment only', async ({ pair, networks, problems }) => {
+  // For a moment the browser has no address at all.
+  problems.allow(/ERR_INTERNET_DISCONNECTED/u)
   await talk(pair)
   const [place] = networks.clients
   place.moveTo(12)

@@ -21,10 +21,14 @@ export function accountPages(page: Page) {
     /** What the page says when the server refuses. */
     complaint: page.getByRole('alert'),
 
-    async signOut(name: string) {
+    async pressSignOut(name: string) {
       await page.getByRole('button', { name: `Account of ${name}` }).click()
       await page.getByRole('menuitem', { name: 'Sign out' }).click()
-      await page.waitForURL(/\/(sign-in)?$/u)
+    },
+    leftForStart: () => page.waitForURL(/\/(sign-in)?$/u),
+    async signOut(name: string) {
+      await self.pressSignOut(name)
+      await self.leftForStart()
     },
     async signIn(account: Account) {
       await page.goto('/sign-in')
