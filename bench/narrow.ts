@@ -9,7 +9,12 @@ import { addresses, launchWithin, limitFar, withinNamespaces } from './narrowNet
 import { openPair } from './openPair.ts'
 
 const rate = '300kbit'
+/** How long a packet may wait before the narrow place, in milliseconds: `npm run bench:narrow [queue]`. */
+const queue = Number(process.argv[2] ?? 300)
 const seconds = { before: 25, narrow: 30, after: 25 } as const
+
+/** Seconds at the start of the narrow place in which the queue before it is still full of picture. */
+const onset = 4
 
 type Counts = { sentBytes: number; concealed: number; heard: number; width: number }
 
@@ -20,7 +25,8 @@ const counts = (page: Page): Promise<Counts> =>
       if (connection.connectionState === 'closed') continue
       for (const stats of (await connection.getStats()).values()) {
         if (stats.type === 'outbound-rtp') found.sentBytes += stats.bytesSent + stats.headerBytesSent
-        if (stats.type === 'outbound-rtp' && stats.kind === 'video') found.width = stats.frameWidth ?? 0
+        if (stats.type === 'outbound-rtp' && stats.kind === 'video')
+          found.width = Math.max(found.width, stats.frameWidth ?? 0)
         if (stats.type !== 'inbound-rtp' || stats.kind !== 'audio') continue
         found.concealed += stats.concealedSamples - stats.silentConcealedSamples
         found.heard += stats.totalSamplesReceived
@@ -28,6 +34,40 @@ const counts = (page: Page): Promise<Counts> =>
     }
     return found
   })
+
+declare global {
+  var soundWatch: { read: () => number[] }
+}
+
+/** Milliseconds between two looks at the sound. */
+const look = 100
+
+/** Notes in the page, for each tenth of a second, which part of the other one's sound had to be made up. */
+const watchSound = (page: Page) =>
+  page.evaluate((pause) => {
+    const parts: number[] = []
+    let before = { concealed: 0, heard: 0 }
+    const note = async () => {
+      for (const connection of globalThis.avariProbe.peerConnections) {
+        if (connection.connectionState !== 'connected') continue
+        for (const stats of (await connection.getStats()).values()) {
+          if (stats.type !== 'inbound-rtp' || stats.kind !== 'audio' || !stats.totalSamplesReceived) continue
+          const now = {
+            concealed: stats.concealedSamples - stats.silentConcealedSamples,
+            heard: stats.totalSamplesReceived,
+          }
+          if (now.heard > before.heard)
+            parts.push((now.concealed - before.concealed) / (now.heard - before.heard))
+          before = now
+          break
+        }
+      }
+    }
+    setInterval(() => void note(), pause)
+    globalThis.soundWatch = { read: () => parts.splice(0) }
+  }, look)
+
+const readSound = (page: Page) => page.evaluate(() => globalThis.soundWatch.read())
 
 type Second = { kilobits: number; concealedMs: number; width: number }
 
@@ -73,9 +113,14 @@ async function measureCall(url: string, browsers: readonly [Browser, Browser], f
   const { anna, ben, roomId } = await openPair(url, browsers, addProbe)
   for (const page of [anna, ben]) await meetingPage(page).openAndJoin(roomId)
   for (const page of [anna, ben]) await meetingPage(page).expectRemoteVideo()
+  await watchSound(ben)
   const before = await watch(anna, ben, seconds.before)
-  limitFar(far, rate)
+  await readSound(ben)
+  limitFar(far, { rate, queue })
   const narrow = await watch(anna, ben, seconds.narrow)
+  const sound = await readSound(ben)
+  const parts = sound.slice(0, 10 * onset).map((part) => part.toFixed(1))
+  console.log(`sound made up, by the tenth of a second, behind a queue of ${queue} ms: ${parts.join(' ')}`)
   limitFar(far, null)
   const after = await watch(anna, ben, seconds.after)
   print('before', before)
@@ -83,9 +128,6 @@ async function measureCall(url: string, browsers: readonly [Browser, Browser], f
   print('after', after)
   report(before, narrow, after)
 }
-
-/** Seconds at the start of the narrow place in which the queue before it is still full of picture. */
-const onset = 4
 
 function report(before: Second[], narrow: Second[], after: Second[]) {
   const former = median(before.slice(-10).map(({ kilobits }) => kilobits))

@@ -9,8 +9,8 @@ const run = (...words: string[]) => execFileSync('ip', words, { stdio: ['ignore'
 /** The addresses of the near side, where this process is, and of the far side. */
 export const addresses = { near: '10.77.0.1', far: '10.77.0.2' } as const
 
-/** Bytes that a token bucket lets through at once, and how long its queue may become. */
-const shaping = ['burst', '8k', 'latency', '300ms'] as const
+/** Bytes that a token bucket lets through at once. */
+const burst = '8k'
 
 /**
  * Two network namespaces with a cable between them, and nothing else. Needs root and iproute2. The near one is where
@@ -41,10 +41,12 @@ export function withinNamespaces(name: string, command: readonly string[], envir
   }
 }
 
-/** What the far side sends goes no faster than this; null: as fast as it will. */
-export function limitFar(far: string, rate: string | null) {
-  const rule = ['tc', 'qdisc', rate === null ? 'delete' : 'add', 'dev', 'cable', 'root']
-  run('netns', 'exec', far, ...rule, ...(rate === null ? [] : ['tbf', 'rate', rate, ...shaping]))
+/** What the far side sends goes no faster than this and waits in a queue of so many milliseconds; null: as fast as it will. */
+export function limitFar(far: string, narrow: { rate: string; queue: number } | null) {
+  const rule = ['tc', 'qdisc', narrow === null ? 'delete' : 'add', 'dev', 'cable', 'root']
+  const shaping =
+    narrow === null ? [] : ['tbf', 'rate', narrow.rate, 'burst', burst, 'latency', `${narrow.queue}ms`]
+  run('netns', 'exec', far, ...rule, ...shaping)
 }
 
 /** A Chromium in this namespace, or in `space`, that takes `url` for safe though it is plain http. `folder` is for its files. */
