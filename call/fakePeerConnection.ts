@@ -82,6 +82,7 @@ export class FakeTransceiver implements Transceiver {
 export class FakePeerConnection implements PeerConnection {
   signalingState: RTCSignalingState = 'stable'
   connectionState: RTCPeerConnectionState = 'new'
+  iceConnectionState: RTCIceConnectionState = 'new'
   localDescription: { type: RTCSdpType; sdp: string } | null = null
   /** What getStats answers. */
   stats: RTCStatsReport = new Map()

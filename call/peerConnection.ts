@@ -34,6 +34,7 @@ export type DataChannel = EventTarget & {
 export type PeerConnection = {
   readonly signalingState: RTCSignalingState
   readonly connectionState: RTCPeerConnectionState
+  readonly iceConnectionState: RTCIceConnectionState
   readonly localDescription: { readonly type: RTCSdpType; readonly sdp: string } | null
   readonly remoteDescription: { readonly type: RTCSdpType; readonly sdp: string } | null
   setLocalDescription(): Promise<void>

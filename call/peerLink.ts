@@ -86,6 +86,15 @@ export class PeerLink {
     }
   }
 
+  /**
+   * Whether the path is there and its encryption has ended. Nothing brings that back: Firefox ends it now and then over an
+   * ICE restart, and always where ICE failed before one.
+   */
+  get isBroken() {
+    const { connectionState, iceConnectionState } = this.connection
+    return connectionState === 'failed' && /^(?:connected|completed)$/u.test(iceConnectionState)
+  }
+
   /** The one that it waited for has come. */
   adopt(clientId: string) {
     this.#clientId = clientId

@@ -129,6 +129,38 @@ describe('the browser’s own verdict', () => {
   })
 })
 
+describe('a path whose encryption has ended', () => {
+  test('is replaced at once, though the checks of the path are answered', async () => {
+    const { call, clock, opened, connection } = await setUpTalking()
+    const [broken] = opened
+    connection().iceConnectionState = 'connected'
+    connection().become('failed')
+    await settle()
+    expect(opened).toHaveLength(2)
+    expect(broken).toMatchObject({ restarts: 0, closed: 1 })
+    expect(call.getState().phase).toBe('connecting')
+    connection().become('connected')
+    await clock.advance(1_000)
+    expect(opened).toHaveLength(2)
+    expect(call.getState().phase).toBe('connected')
+  })
+
+  test('is replaced once an ICE restart shows it', async () => {
+    const { clock, opened, connection, talk } = await setUpTalking()
+    Object.assign(talk, { answers: false, packets: false })
+    connection().iceConnectionState = 'failed'
+    connection().become('failed')
+    await settle()
+    expect(opened).toHaveLength(1)
+    expect(restartsOf(connection())).toBe(1)
+    // The path's own checks are answered; the browser says nothing of its own.
+    connection().iceConnectionState = 'connected'
+    talk.packets = true
+    await clock.advance(1_000)
+    expect(opened).toHaveLength(2)
+  })
+})
+
 test('another network is used at once', async () => {
   const { call, connection, signaling } = await setUpTalking()
   call.networkChanged()

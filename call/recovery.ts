@@ -77,7 +77,8 @@ export class Recovery {
   }
 
   #up() {
-    if (this.#closed || this.#state === 'up') return
+    // The checks of the path go on where nothing else comes through any more.
+    if (this.#closed || this.#state === 'up' || this.#parts.link.isBroken) return
     if (this.#state === 'down') this.#parts.link.releasePictures()
     this.#state = 'up'
     this.#attempt = 0
@@ -112,14 +113,15 @@ export class Recovery {
     this.#probing = true
     await this.#parts.probe()
     this.#probing = false
-    if (this.#closed || this.healthy || this.#parts.clock.now < this.#nextRestart) return
-    this.#restart()
+    if (this.#closed || this.healthy) return
+    if (this.#parts.clock.now >= this.#nextRestart || this.#parts.link.isBroken) this.#restart()
   }
 
   #restart() {
     // Without a way nothing would arrive; what opens one asks for a restart then.
     if (!this.#parts.canNegotiate()) return
-    if (this.#attempt >= restartsBeforeReplacing && this.#state !== 'up') return this.#parts.beyondHelp()
+    const inVain = this.#attempt >= restartsBeforeReplacing && this.#state !== 'up'
+    if (inVain || this.#parts.link.isBroken) return this.#parts.beyondHelp()
     this.#attempt += 1
     this.#nextRestart = this.#parts.clock.now + restartDelay(this.#attempt)
     this.#parts.link.restart()
