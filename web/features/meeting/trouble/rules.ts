@@ -23,6 +23,8 @@ export type Rule = {
   /** How long it must hold without a break to be a trouble, in milliseconds. */
   after: number
   holds: (now: Observation, before: Observation) => boolean
+  /** What says the same and more. */
+  partOf?: TroubleId
 }
 
 /** Whether a count of the same connection stood still. */
@@ -35,9 +37,6 @@ function stands(
     return false
   return now.traffic[count] <= before.traffic[count]
 }
-
-const nothingArrives = (now: Observation, before: Observation) =>
-  Boolean(now.peer?.microphoneEnabled || now.peer?.cameraEnabled) && stands(now, before, 'bytesReceived')
 
 export const rules: Record<TroubleId, Rule> = {
   permission: {
@@ -53,17 +52,20 @@ export const rules: Record<TroubleId, Rule> = {
     after: 2_000,
     holds: ({ phase, signalingOnline }) => isInCall(phase) && !signalingOnline,
   },
-  nothingArrives: { after: 5_000, holds: nothingArrives },
+  nothingArrives: {
+    after: 5_000,
+    holds: (now, before) =>
+      Boolean(now.peer?.microphoneEnabled || now.peer?.cameraEnabled) && stands(now, before, 'bytesReceived'),
+  },
   nothingLeaves: {
     after: 5_000,
     holds: (now, before) => (now.microphoneEnabled || now.cameraEnabled) && stands(now, before, 'bytesSent'),
   },
   noPicture: {
     after: 5_000,
-    holds: (now, before) =>
-      now.peer?.cameraEnabled === true &&
-      stands(now, before, 'framesDecoded') &&
-      !nothingArrives(now, before),
+    // A silent microphone sends so seldom (DTX, every 0.4 s) that between two looks nothing may arrive at all.
+    partOf: 'nothingArrives',
+    holds: (now, before) => now.peer?.cameraEnabled === true && stands(now, before, 'framesDecoded'),
   },
   messages: {
     after: 5_000,

@@ -113,6 +113,18 @@ test.each<[string, Partial<Seen>, Partial<Traffic>]>([
   expect(present()).toEqual([])
 })
 
+test('a picture that is missing is told though the microphone is silent and seldom sends', async () => {
+  const { clock, call, present } = watchCall({}, { bytesSent: 9_000 })
+  for (let look = 0; look < 24; look += 1) {
+    call.flow = { bytesSent: 9_000, bytesReceived: look % 2 }
+    await clock.advance(250)
+  }
+  expect(present()).toEqual(['noPicture'])
+  call.flow = { bytesSent: 9_000 }
+  await clock.advance(6_000)
+  expect(present()).toEqual(['nothingArrives'])
+})
+
 test('a trouble goes as it came, and counts anew', async () => {
   const { clock, call, present } = watchCall({ signalingOnline: false })
   await clock.advance(3_000)

@@ -77,7 +77,10 @@ export class TroubleWatch {
   #judge(observation: Observation) {
     const before = this.#before ?? observation
     this.#before = observation
-    const present = troubleIds.filter((id) => this.#isPresent(id, observation, before))
+    const lasting = new Set<TroubleId | undefined>(
+      troubleIds.filter((id) => this.#isPresent(id, observation, before)),
+    )
+    const present = troubleIds.filter((id) => lasting.has(id) && !lasting.has(rules[id].partOf))
     const known = this.#store.get()
     if (present.join() === known.present.join()) return
     this.#store.update({ present, dismissed: known.dismissed.filter((id) => present.includes(id)) })
