@@ -3,7 +3,8 @@ import { createMember, listSent, postChat } from './apiMember.ts'
 import { killDuringWrites } from './killDuringWrites.ts'
 import { makeDataFolder, startServer } from './serverProcess.ts'
 
-const rounds = 4
+/** Ten are in the soak. */
+const rounds = 2
 
 for (const victims of ['server', 'server and database'] as const)
   test(`SIGKILL of the ${victims} during writes, ${rounds} times: nothing acknowledged is lost`, async () => {

@@ -1,6 +1,5 @@
 import type { APIRequestContext } from '@playwright/test'
 import { z } from 'zod'
-import { hasFirefox, launchFirefox, plainPage } from './browsers.ts'
 import { expect, test } from './fixtures.ts'
 import { chatsPage } from './pages/chatsPage.ts'
 import { meetingPage } from './pages/meetingPage.ts'
@@ -87,29 +86,4 @@ test('a reload in mid-call begins no new count', async ({ pair: { anna, ben, roo
   await calls[1].expectRemoteVideo()
   await ben.page.reload()
   await expect.poll(ofBen).toBeGreaterThan(before)
-})
-
-test('Firefox measures its call with Chromium as well', async ({ pair: { anna, ben, roomId }, server }) => {
-  test.skip(!hasFirefox(), 'No Firefox here')
-  const firefox = await launchFirefox()
-  try {
-    const context = await firefox.newContext({ ...plainPage, baseURL: server.url })
-    await context.addCookies(await ben.context.cookies())
-    const page = await context.newPage()
-    const calls = [meetingPage(anna.page), meetingPage(page)] as const
-    for (const call of calls) await call.openAndJoin(roomId)
-    await Promise.all(calls.map((call) => call.expectConnected()))
-    for (const panel of [statisticsPanel(anna.page), statisticsPanel(page)]) {
-      await panel.meter.click()
-      await panel.expectText('Path', /^Direct, UDP$/u)
-      await expect.poll(() => panel.figure('Bitrate')).toBeGreaterThan(0.05)
-      await expect.poll(() => panel.figure('Frame rate')).toBeGreaterThan(3)
-      await panel.closeButton.click()
-    }
-    await calls[1].hangUp()
-    await Promise.all(calls.map((call) => call.leftForChats()))
-    await expect.poll(async () => (await summaries(anna.context.request, server.url, roomId)).length).toBe(2)
-  } finally {
-    await firefox.close()
-  }
 })

@@ -2,6 +2,7 @@ import type { Browser, Page } from '@playwright/test'
 import { beepingChromium, hasFirefox, launchFirefox, plainPage, voices } from './browsers.ts'
 import { expect, type Pair, test, type Visitor } from './fixtures.ts'
 import { meetingPage } from './pages/meetingPage.ts'
+import { statisticsPanel } from './pages/statisticsPanel.ts'
 import { addProbe, describeConnections, icePath, restartIce } from './probe.ts'
 import { openVirtualDisplay } from './virtualDisplay.ts'
 
@@ -30,6 +31,16 @@ async function expectSwitches(from: Guest, to: Guest) {
   await to.call.expectRemoteVideo()
 }
 
+/** What each browser measures is read out of figures that they name differently. */
+async function expectFigures({ page }: Guest) {
+  const panel = statisticsPanel(page)
+  await panel.meter.click()
+  await panel.expectText('Path', /^Direct, UDP$/u)
+  await expect.poll(() => panel.figure('Bitrate')).toBeGreaterThan(0.05)
+  await expect.poll(() => panel.figure('Frame rate')).toBeGreaterThan(3)
+  await panel.closeButton.click()
+}
+
 async function expectIceRestart(from: Guest, to: Guest) {
   const before = await restartIce(from.page)
   await expect.poll(() => icePath(from.page)).not.toBe(before)
@@ -51,6 +62,7 @@ export async function useTheCall(anna: Guest, ben: Guest) {
   const both = [anna, ben] as const
   await Promise.all(both.map(({ call }) => call.expectConnected()))
   await Promise.all(both.map(({ call }) => call.expectMedia()))
+  await Promise.all(both.map(expectFigures))
   await Promise.all([expectSwitches(anna, ben), expectSwitches(ben, anna)])
   await expectScreen(anna, ben)
   await expectScreen(ben, anna)
