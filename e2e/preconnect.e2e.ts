@@ -104,7 +104,8 @@ test('a preview beside a tab that has joined disturbs nothing until it is presse
   await Promise.all([annaCall.expectConnected(), benCall.expectConnected()])
   const before = await countPeerConnections(anna.page)
 
-  const preview = meetingPage(await ben.context.newPage())
+  const newPage = await ben.context.newPage()
+  const preview = meetingPage(newPage)
   await preview.open(roomId)
   await expect(preview.joinButton).toBeVisible()
   await expect(preview.video('Your video')).toBeVisible()
@@ -116,6 +117,17 @@ test('a preview beside a tab that has joined disturbs nothing until it is presse
   await preview.expectConnected()
   await expect(benCall.takenOver).toBeVisible()
   await Promise.all([annaCall.expectMedia(), preview.expectMedia()])
+
+  // The one that has joined is gone: the next preview, too, is connected without a press.
+  const lastPage = await ben.context.newPage()
+  const socket = lastPage.waitForEvent('websocket')
+  await meetingPage(lastPage).open(roomId)
+  await (
+    await socket
+  ).waitForEvent('framereceived', ({ payload }) => String(payload).includes('"seated":false'))
+  await newPage.close()
+  await annaCall.expectStatus('Waiting for')
+  await expectSilentConnection(lastPage)
 })
 
 test('of two previews of one person the newer is connected, and neither says anything', async ({

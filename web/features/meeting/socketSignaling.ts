@@ -15,6 +15,9 @@ import { Reconnection } from './reconnection.ts'
 const registerTimeout = 5_000
 const registerPause = 1_000
 
+/** After so long, in milliseconds, a preview asks again for the seat that another page of the same person has. */
+const seatPause = 5_000
+
 /** How long the server may take to answer a probe, in milliseconds; longer where the way to it is known to be long. */
 const probeTimeout = 800
 
@@ -138,6 +141,8 @@ export class SocketSignaling implements SignalingChannel {
       const { role, peerPresent, peerClientId, peerReady, seated, pending } = answer.joined
       const peer: Peer | null = peerPresent ? { clientId: peerClientId, ready: peerReady ?? true } : null
       this.#registered = seated ?? true
+      // That page may be gone without the server knowing yet: it crashed, or its last word was lost.
+      if (!this.#registered) this.#again = setTimeout(() => this.register(this.#ready), seatPause)
       this.#tell({ type: 'joined', role, seated: this.#registered, peer, pending: pending ?? null })
     } else if (passing.includes(answer.code)) {
       this.#again = setTimeout(() => this.register(this.#ready), registerPause)
