@@ -11,7 +11,14 @@ export function initialsOf(name: string) {
   )
 }
 
+/** A letter or digit that nothing is put together with. */
+const plainLetter = /^[\p{L}\p{N}](?![\p{M}\p{Cf}])/u
+
 function firstLetter(word: string | undefined) {
-  const [letter] = new Intl.Segmenter().segment(word ?? '')
+  const text = (word ?? '').normalize('NFC')
+  const [plain] = plainLetter.exec(text) ?? []
+  if (plain) return plain
+  // Which signs make up one, only the segmenter knows; its first use takes a slow machine a tenth of a second.
+  const [letter] = new Intl.Segmenter().segment(text)
   return letter?.segment ?? ''
 }

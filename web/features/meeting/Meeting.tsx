@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import type { Call } from '../../../call/call.ts'
+import { isInCall } from '../../../call/callPhase.ts'
 import type { Me } from '../../../contract/people.ts'
 import type { Room } from '../../../contract/rooms.ts'
 import { Refused, TakenOver } from './Refused.tsx'
@@ -10,6 +11,7 @@ import { useRecordingSession } from './recording/useRecordingSession.ts'
 import { keepSeat, leaveSeat, readChoice } from './rememberedChoice.ts'
 import { Stage } from './Stage.tsx'
 import { useCall, useCallState } from './useCall.ts'
+import { useCalm } from './useCalm.ts'
 
 /** How long "Call ended" is shown to the one who did not hang up, in milliseconds. */
 const farewell = 2_000
@@ -46,12 +48,14 @@ function Attempt(props: AttemptProps) {
 function CallView({ call, room, me, onAgain }: CallViewProps) {
   const { phase, ending, failure } = useCallState(call)
   const { roomId } = room
-  const recording = useRecordingSession(call, room, me)
+  const { calm, onPicture } = useCalm(isInCall(phase))
+  const recording = useRecordingSession(call, { room, me, wanted: calm })
   useEnding(call, roomId, recording.busy)
   if (phase === 'failed') return <Refused code={failure ?? 'internal'} roomId={roomId} onRetry={onAgain} />
   if (phase === 'idle' || phase === 'preview') return <Preview call={call} room={room} />
   if (ending === 'room-ended') return <Refused code="room/ended" roomId={roomId} onRetry={onAgain} />
-  if (ending !== 'taken-over') return <Stage call={call} room={room} me={me} recording={recording} />
+  if (ending !== 'taken-over')
+    return <Stage call={call} room={room} me={me} recording={recording} calm={calm} onPicture={onPicture} />
   return (
     <TakenOver
       onRetake={() => {

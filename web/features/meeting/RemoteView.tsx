@@ -9,10 +9,10 @@ import { RemoteSound } from './RemoteSound.tsx'
 import { RemoteScreen } from './screen/RemoteScreen.tsx'
 import { VideoView } from './VideoView.tsx'
 
-type RemoteViewProps = { state: CallState; other: Person }
+type RemoteViewProps = { state: CallState; other: Person; onPicture: (visible: boolean) => void }
 
 /** The other one: their screen with their picture beside it, their picture alone, or what stands in for it. */
-export function RemoteView({ state, other }: RemoteViewProps) {
+export function RemoteView({ state, other, onPicture }: RemoteViewProps) {
   const { remote } = state
   const sharing = remote.media?.screenSharing ?? false
   // A screen without a place of its own comes in the camera's.
@@ -23,6 +23,7 @@ export function RemoteView({ state, other }: RemoteViewProps) {
       <RemoteCamera
         state={state}
         other={other}
+        onPicture={onPicture}
         beside={screen !== null}
         stream={screen === remote.video ? null : remote.video}
       />
@@ -35,7 +36,7 @@ export function RemoteView({ state, other }: RemoteViewProps) {
 type RemoteCameraProps = RemoteViewProps & { stream: MediaStream | null; beside: boolean }
 
 /** One element for the picture in either place, so that it plays on when it moves. */
-function RemoteCamera({ state, other, stream, beside }: RemoteCameraProps) {
+function RemoteCamera({ state, other, onPicture, stream, beside }: RemoteCameraProps) {
   const { remote } = state
   const [hasPicture, setHasPicture] = useState(false)
   const { stage } = messages
@@ -53,7 +54,10 @@ function RemoteCamera({ state, other, stream, beside }: RemoteCameraProps) {
       <VideoView
         stream={stream}
         label={stage.videoOf(other.name)}
-        onPicture={setHasPicture}
+        onPicture={(visible) => {
+          setHasPicture(visible)
+          onPicture(visible)
+        }}
         className="absolute inset-0 size-full"
       />
       {!showsPicture && (beside ? <SmallStanding other={other} /> : <Standing state={state} other={other} />)}
@@ -83,7 +87,7 @@ function SmallStanding({ other }: { other: Person }) {
 }
 
 /** In the picture's place: who it is, and why there is nothing to see. */
-function Standing({ state, other }: RemoteViewProps) {
+function Standing({ state, other }: Pick<RemoteViewProps, 'state' | 'other'>) {
   return (
     <div className="absolute inset-0 grid place-content-center justify-items-center gap-5 bg-page px-6 pb-24 text-center">
       <Avatar person={other} size="large" className="size-28! text-4xl!" />

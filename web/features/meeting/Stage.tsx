@@ -40,16 +40,25 @@ const RecordingIndicator = lazy(() =>
 const loadChatPanel = () => import('./chat/ChatPanel.tsx').then((module) => ({ default: module.ChatPanel }))
 const ChatPanel = lazy(loadChatPanel)
 
-type StageProps = { call: Call; room: Room; me: Me; recording: RecordingHandle }
+type StageProps = {
+  call: Call
+  room: Room
+  me: Me
+  recording: RecordingHandle
+  /** Whether it is time for what has to be loaded; see useCalm. */
+  calm: boolean
+  onPicture: (visible: boolean) => void
+}
 
 /** The call itself: dark in both themes, so that the pictures stand out. */
-export function Stage({ call, room, me, recording }: StageProps) {
+export function Stage({ call, room, me, recording, calm, onPicture }: StageProps) {
   const state = useCallState(call)
+  const inCall = isInCall(state.phase)
   const { other } = room.chat
   const { log, state: chat, unread } = useCallMessages(room.roomId, me.id, state.signalingOnline)
   const [chatOpen, setChatOpen] = useState(false)
   const { files, state: fileState } = useCallFiles(call, room, me.id, {
-    wanted: chatOpen || state.filesChannel !== null,
+    wanted: chatOpen || (calm && state.filesChannel !== null),
     newestSeq: chat.stored.at(-1)?.seq ?? 0,
     shown: chatOpen,
   })
@@ -66,7 +75,7 @@ export function Stage({ call, room, me, recording }: StageProps) {
   const [company] = useState(() => new Company(call))
   const floating = useSyncExternalStore(company.subscribe, () => company.getState().floating)
   const [helpOpen, setHelpOpen] = useState(false)
-  const quality = useCallQuality(call, room.roomId)
+  const quality = useCallQuality(call, room.roomId, calm)
   const [statisticsOpen, setStatisticsOpen] = useState(false)
   // Beside the conversation, too: the browser would leave the call to open what is dropped.
   const { handlers: drop } = useFileDrop((dropped) => {
@@ -77,12 +86,12 @@ export function Stage({ call, room, me, recording }: StageProps) {
   // Before it is opened: the server may be away just then.
   useEffect(() => {
     // What fails is asked for again when it is opened.
-    loadChatPanel().catch(() => undefined)
-  }, [])
-  const connected = state.phase === 'connected'
+    if (calm) loadChatPanel().catch(() => undefined)
+  }, [calm])
+  const settled = calm && state.phase === 'connected'
   useEffect(() => {
-    if (connected) preloadParts()
-  }, [connected])
+    if (settled) preloadParts()
+  }, [settled])
   const closeChat = () => {
     setChatOpen(false)
     chatButton.current?.focus()
@@ -95,7 +104,7 @@ export function Stage({ call, room, me, recording }: StageProps) {
     >
       <h1 className="sr-only">{messages.title(other.name)}</h1>
       <div className="relative min-w-0 flex-1">
-        <RemoteView state={state} other={other} />
+        <RemoteView state={state} other={other} onPicture={onPicture} />
         <CallStatus state={state} otherName={other.name}>
           {quality && (
             <QualityStatus
@@ -104,18 +113,18 @@ export function Stage({ call, room, me, recording }: StageProps) {
               onStatistics={setStatisticsOpen}
             />
           )}
-          {isInCall(state.phase) && (
+          {calm && inCall && (
             <LazyPart>
               <CompanyStatus call={call} company={company} room={room} onHelp={() => setHelpOpen(true)} />
             </LazyPart>
           )}
-          {isInCall(state.phase) && recording.session && (
+          {inCall && recording.session && (
             <LazyPart>
               <RecordingIndicator session={recording.session} name={other.name} />
             </LazyPart>
           )}
         </CallStatus>
-        {isInCall(state.phase) && (
+        {calm && inCall && (
           <LazyPart>
             <CompanyView
               call={call}
@@ -138,11 +147,12 @@ export function Stage({ call, room, me, recording }: StageProps) {
           recording={recording.session}
           log={log}
           fileState={fileState}
+          calm={calm}
           helpOpen={helpOpen}
           onHelp={setHelpOpen}
           onDevices={() => setDialog('devices')}
         />
-        {isInCall(state.phase) && (
+        {inCall && (
           <StageDialogs
             call={call}
             recording={recording.active}
@@ -158,7 +168,7 @@ export function Stage({ call, room, me, recording }: StageProps) {
             <OwnScreen stream={state.local.screenStream} />
           </>
         )}
-        {isInCall(state.phase) && (
+        {inCall && (
           <div className="pointer-events-none absolute inset-x-0 bottom-4 z-10 px-3 *:pointer-events-auto">
             <StageControls
               call={call}
@@ -184,7 +194,7 @@ export function Stage({ call, room, me, recording }: StageProps) {
           </div>
         )}
       </div>
-      {chatOpen && isInCall(state.phase) && (
+      {chatOpen && inCall && (
         <LazyPart>
           <ChatPanel
             call={call}

@@ -30,6 +30,8 @@ type StageNoticesProps = {
   recording: RecordingSession | null
   log: CallMessageLog
   fileState: CallFilesState
+  /** Whether it is time for what has to be loaded. */
+  calm: boolean
   helpOpen: boolean
   onHelp: (open: boolean) => void
   onDevices: () => void
@@ -37,7 +39,7 @@ type StageNoticesProps = {
 
 /** What is asked and told during the call, one below the other at its upper edge. */
 export function StageNotices(props: StageNoticesProps) {
-  const { call, room, recording, log, fileState, helpOpen, onHelp, onDevices } = props
+  const { call, room, recording, log, fileState, calm, helpOpen, onHelp, onDevices } = props
   const state = useCallState(call)
   const { name } = room.chat.other
   return (
@@ -49,7 +51,7 @@ export function StageNotices(props: StageNoticesProps) {
           <RecordingNotices session={recording} name={name} />
         </LazyPart>
       )}
-      {isInCall(state.phase) && (
+      {calm && isInCall(state.phase) && (
         <LazyPart>
           <StudioNotices tracks={fileState.tracks} name={name} connected={state.filesChannel !== null} />
           <DeviceNotices call={call} />

@@ -3,12 +3,12 @@ import type { Call } from '../../../../call/call.ts'
 import type { CallQuality } from '../../../../call/quality/callQuality.ts'
 import { useCallState } from '../useCall.ts'
 
-/** The quality of the call from its first connection on; null before, and where it could not be loaded. */
-export function useCallQuality(call: Call, roomId: string): CallQuality | null {
+/** The quality of the call once it is connected and `wanted`; null before, and where it could not be loaded. */
+export function useCallQuality(call: Call, roomId: string, wanted: boolean): CallQuality | null {
   const connected = useCallState(call).phase === 'connected'
   const [begun, setBegun] = useState(false)
   const [quality, setQuality] = useState<CallQuality | null>(null)
-  if (connected && !begun) setBegun(true)
+  if (connected && wanted && !begun) setBegun(true)
   useEffect(() => {
     if (!begun) return undefined
     let close: (() => void) | null = null

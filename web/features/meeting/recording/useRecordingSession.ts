@@ -10,7 +10,7 @@ import type { RecordingSession } from './recordingSession.ts'
 
 /** Recording as the rest of the call's page knows it. */
 export type RecordingHandle = {
-  /** Null until its code is loaded, which begins with the call. */
+  /** Null until its code is loaded, which begins once the call has. */
   session: RecordingSession | null
   /** Whether we ask or record now. */
   active: boolean
@@ -22,7 +22,14 @@ export type RecordingHandle = {
   press: () => void
 }
 
-export function useRecordingSession(call: Call, room: Room, me: Me): RecordingHandle {
+type RecordingSources = {
+  room: Room
+  me: Me
+  /** Whether it is time to load it. */
+  wanted: boolean
+}
+
+export function useRecordingSession(call: Call, { room, me, wanted }: RecordingSources): RecordingHandle {
   // Both are fetched anew now and then; who we are and whom we record stays.
   const [people] = useState({ room, me })
   const { phase, signalingOnline } = useCallState(call)
@@ -32,7 +39,7 @@ export function useRecordingSession(call: Call, room: Room, me: Me): RecordingHa
   const pressedEarly = useRef(false)
   /** Its code did not come: it is asked for again by a press, and once the server is back. */
   const [missing, setMissing] = useState(false)
-  if (inCall && !begun) setBegun(true)
+  if (inCall && wanted && !begun) setBegun(true)
   const [wasOnline, setWasOnline] = useState(signalingOnline)
   if (wasOnline !== signalingOnline) {
     setWasOnline(signalingOnline)
