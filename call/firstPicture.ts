@@ -17,7 +17,7 @@ export const firstPictureTime = 600
  * When whole pictures are sent once more, in milliseconds after the first. A receiver that misses the very first packet
  * doesn't know that there was one to ask for again, and waits 0.2 s before it asks for a whole picture.
  */
-export const firstPictureRepeats = [100, 220, 360] as const
+export const firstPictureRepeats = [60, 140, 240, 360] as const
 
 /** Has the next pictures of `sender` sent small; to be called before they begin. */
 export const shrinkPicture = (sender: Sender) => scaleTo(sender, firstPictureScale)
