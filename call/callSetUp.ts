@@ -33,6 +33,7 @@ export function setUp() {
     signaling.receive({
       type: 'joined',
       role: 'impolite',
+      ready: true,
       seated: true,
       peer: null,
       pending: null,

@@ -108,8 +108,8 @@ function converge(pair: Pair, before: ReturnType<typeof credentials>) {
 
 /** Both take their seats in the same moment: each offers to whoever comes, and each is told that the other one came. */
 function meet({ ends: [polite, impolite] }: Pair) {
-  polite.registered({ role: 'polite', seated: true, peer: null, pending: null })
-  impolite.registered({ role: 'impolite', seated: true, peer: null, pending: null })
+  polite.registered({ role: 'polite', ready: true, seated: true, peer: null, pending: null })
+  impolite.registered({ role: 'impolite', ready: true, seated: true, peer: null, pending: null })
   for (const end of [polite, impolite]) {
     end.peerPresent({ clientId: 'page', ready: true }, { fresh: true, pending: null })
   }

@@ -55,10 +55,11 @@ export class PeerSession {
     this.localMediaChanged()
   }
 
-  /** Our own registration was taken. */
+  /** Our own registration was taken. One for the preview may be answered after the press: its news is good, but not the last. */
   registered(registered: Registered) {
     this.#takeSeat(registered)
-    this.#link?.release()
+    if (this.#joined && !registered.ready) this.#link?.hold()
+    else this.#link?.release()
   }
 
   /** Another page of the same person has the seat. */

@@ -5,6 +5,16 @@ import type { Registered } from './signalingChannel.ts'
 
 const preview = { clientId: 'grace-1', ready: false }
 
+/** Presses before the preview's registration is answered. */
+async function early(answered: Partial<Registered>) {
+  const parts = setUp()
+  await parts.call.prepare({ microphoneEnabled: true, cameraEnabled: true })
+  parts.call.connect()
+  parts.call.join()
+  await parts.register({ ready: false, ...answered })
+  return parts
+}
+
 /** Presses in the moment that the preview's offer is made. */
 async function press(answered: Partial<Registered>) {
   const parts = setUp()
@@ -131,6 +141,20 @@ describe('with nobody there', () => {
     await settle()
     expect(opened.map(({ closed }) => closed)).toEqual([1, 0])
     expect(signaling.descriptions).toHaveLength(2)
+  })
+
+  describe('and the press before the preview’s registration is answered', () => {
+    test('the offer that waited in it is answered', async () => {
+      const { signaling } = await early({ peer: grace, pending: { offer, epoch: 7, candidates: [] } })
+      expect(signaling.descriptions).toMatchObject([{ type: 'answer' }])
+    })
+
+    test('nothing for whoever comes is sent before the other answer', async () => {
+      const { signaling, register } = await early({})
+      expect(signaling.descriptions).toEqual([])
+      await register({ peer: null })
+      expect(signaling.descriptions).toMatchObject([{ type: 'offer' }])
+    })
   })
 
   describe('and the press in the moment that the offer is made', () => {

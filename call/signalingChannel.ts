@@ -11,6 +11,8 @@ export type Candidate = ClientEvent<'ice-candidate'>['candidate']
 export type Peer = { clientId: string | undefined; ready: boolean }
 
 export type Registered = {
+  /** Whether we registered for the call, or for its preview. */
+  ready: boolean
   role: SignalingRole
   /** False for a preview beside a page of the same person that has joined. */
   seated: boolean

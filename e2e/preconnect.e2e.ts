@@ -79,6 +79,40 @@ test('who is there first leaves an offer, which the second answers', async ({
   expect([await roleOf(anna.page), await roleOf(ben.page)]).toEqual(['client', 'server'])
 })
 
+/** Milliseconds. */
+const longWay = 400
+
+test('an offer that waited is answered at once, though "Join now" came before the server’s word of it', async ({
+  pair: { anna, ben, roomId },
+}) => {
+  const offers: string[] = []
+  for (const { page } of [anna, ben])
+    page.on('websocket', (socket) =>
+      socket.on('framesent', ({ payload }) => {
+        if (String(payload).includes('["offer",')) offers.push(page === anna.page ? 'Anna' : 'Ben')
+      }),
+    )
+  const [annaCall, benCall] = [meetingPage(anna.page), meetingPage(ben.page)]
+  await annaCall.openAndJoin(roomId)
+  await expect.poll(() => offers).toEqual(['Anna'])
+  const previewed = Promise.withResolvers<void>()
+  await ben.page.routeWebSocket(/\/socket\.io\//u, (page) => {
+    const server = page.connectToServer()
+    page.onMessage((message) => {
+      if (message.includes('"ready":false')) previewed.resolve()
+      server.send(message)
+    })
+    server.onMessage((message) => void setTimeout(() => page.send(message), longWay))
+  })
+  await benCall.open(roomId)
+  await previewed.promise
+  await benCall.join()
+  await Promise.all([annaCall.expectConnected(), benCall.expectConnected()])
+  // The places for a screen come with a second one; one that has to be made anew makes a third.
+  expect(await countPeerConnections(ben.page)).toBe(1)
+  expect(offers.length).toBeLessThanOrEqual(2)
+})
+
 test('leaving the preview does not end the call of the other one', async ({
   pair: { anna, ben, roomId },
 }) => {

@@ -134,19 +134,19 @@ export class SocketSignaling implements SignalingChannel {
 
   #answered(answer: RegisterAnswer, ready: boolean) {
     if (!this.#listener || !this.#socket.connected) return
-    // "Join now" was pressed meanwhile: who is there may be another by then, and that answer is on its way.
-    if (ready !== this.#ready) return
-    clearTimeout(this.#again)
+    // Else "Join now" was pressed meanwhile, and that answer is on its way.
+    const last = ready === this.#ready
+    if (last) clearTimeout(this.#again)
     if (answer.ok) {
       const { role, peerPresent, peerClientId, peerReady, seated, pending } = answer.joined
       const peer: Peer | null = peerPresent ? { clientId: peerClientId, ready: peerReady ?? true } : null
       this.#registered = seated ?? true
       // That page may be gone without the server knowing yet: it crashed, or its last word was lost.
-      if (!this.#registered) this.#again = setTimeout(() => this.register(this.#ready), seatPause)
-      this.#tell({ type: 'joined', role, seated: this.#registered, peer, pending: pending ?? null })
-    } else if (passing.includes(answer.code)) {
+      if (last && !this.#registered) this.#again = setTimeout(() => this.register(this.#ready), seatPause)
+      this.#tell({ type: 'joined', ready, role, seated: this.#registered, peer, pending: pending ?? null })
+    } else if (last && passing.includes(answer.code)) {
       this.#again = setTimeout(() => this.register(this.#ready), registerPause)
-    } else if (!this.#registered) {
+    } else if (last && !this.#registered) {
       this.#tell({ type: 'refused', code: answer.code })
     }
   }
