@@ -1,6 +1,7 @@
 import { type LegacyCase, meetLegacy, titleOf } from './fiveEventCall.ts'
 import { joinAsLegacy, openLegacyPage } from './fiveEventClient.ts'
 import { expect, test } from './fixtures.ts'
+import { takeLongWay } from './longWay.ts'
 import { meetingPage } from './pages/meetingPage.ts'
 
 /** Every two of the three with every other; the rest is in the soak. */
@@ -14,28 +15,17 @@ const cases: readonly LegacyCase[] = [
 for (const legacyCase of cases)
   test(titleOf(legacyCase), ({ pair, problems }) => meetLegacy(pair, problems, legacyCase))
 
-/** Milliseconds. */
-const longWay = 400
-
 test('"Join now" before the server has answered the preview: a client of the five events gets one offer', async ({
   pair,
   problems,
 }) => {
   problems.allow(/favicon\.ico/u)
-  const previewed = Promise.withResolvers<void>()
-  await pair.ben.page.routeWebSocket(/\/socket\.io\//u, (page) => {
-    const server = page.connectToServer()
-    page.onMessage((message) => {
-      server.send(message)
-      if (message.includes('"ready":false')) previewed.resolve()
-    })
-    server.onMessage((message) => void setTimeout(() => page.send(message), longWay))
-  })
+  const { previewed } = await takeLongWay(pair.ben.page)
   await openLegacyPage(pair.anna.page)
   await joinAsLegacy(pair.anna.page, pair.roomId, 'answers')
   const call = meetingPage(pair.ben.page)
   await call.open(pair.roomId)
-  await previewed.promise
+  await previewed
   await call.join()
   await call.expectConnected()
   // It takes each as it comes, so that two on each other's heels break it.

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
+import { takeLongWay } from './longWay.ts'
 import { meetingPage } from './pages/meetingPage.ts'
 import { countPeerConnections, receivedMedia } from './probe.ts'
 
@@ -79,9 +80,6 @@ test('who is there first leaves an offer, which the second answers', async ({
   expect([await roleOf(anna.page), await roleOf(ben.page)]).toEqual(['client', 'server'])
 })
 
-/** Milliseconds. */
-const longWay = 400
-
 test('an offer that waited is answered at once, though "Join now" came before the server’s word of it', async ({
   pair: { anna, ben, roomId },
 }) => {
@@ -95,17 +93,9 @@ test('an offer that waited is answered at once, though "Join now" came before th
   const [annaCall, benCall] = [meetingPage(anna.page), meetingPage(ben.page)]
   await annaCall.openAndJoin(roomId)
   await expect.poll(() => offers).toEqual(['Anna'])
-  const previewed = Promise.withResolvers<void>()
-  await ben.page.routeWebSocket(/\/socket\.io\//u, (page) => {
-    const server = page.connectToServer()
-    page.onMessage((message) => {
-      if (message.includes('"ready":false')) previewed.resolve()
-      server.send(message)
-    })
-    server.onMessage((message) => void setTimeout(() => page.send(message), longWay))
-  })
+  const { previewed } = await takeLongWay(ben.page)
   await benCall.open(roomId)
-  await previewed.promise
+  await previewed
   await benCall.join()
   await Promise.all([annaCall.expectConnected(), benCall.expectConnected()])
   // The places for a screen come with a second one; one that has to be made anew makes a third.
