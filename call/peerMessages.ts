@@ -1,3 +1,4 @@
+import { type Fields, readFields } from './jsonFields.ts'
 import type { Description } from './signalingChannel.ts'
 
 /** What a page can do beyond the five events, as its `hello` lists it. */
@@ -38,7 +39,6 @@ type PeerCandidate = {
   sdpMLineIndex: number | null
   usernameFragment: string | null
 }
-type Fields = ReadonlyMap<string, unknown>
 
 /** The longest messages that are looked at, in characters: with a description, and without. */
 const longestDescription = 64_000
@@ -80,14 +80,8 @@ const readers: Record<PeerMessage['type'], (fields: Fields) => PeerMessage | nul
 /** Reads a message of the other side, which may be anything; null for what is not understood. Unknown fields are dropped. */
 export function parsePeerMessage(data: unknown): PeerMessage | null {
   if (typeof data !== 'string' || data.length > longestDescription) return null
-  let message: unknown
-  try {
-    message = JSON.parse(data)
-  } catch {
-    return null
-  }
-  if (typeof message !== 'object' || message === null) return null
-  const fields: Fields = new Map(Object.entries(message))
+  const fields = readFields(data)
+  if (!fields) return null
   const type = fields.get('type')
   if (!isType(type) || (type !== 'description' && data.length > longestOther)) return null
   return readers[type](fields)

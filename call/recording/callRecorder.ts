@@ -45,7 +45,8 @@ const patience = 15_000
 /** Milliseconds that an engine may take to write out what it holds; what is written already is kept in any case. */
 const farewell = 15_000
 
-const idle: CallRecorderState = {
+/** Before a recording. */
+export const idle: CallRecorderState = {
   phase: 'idle',
   startedAt: null,
   bytes: 0,

@@ -1,3 +1,4 @@
+import { readFields } from '../jsonFields.ts'
 import type { RecordingFormat } from './recording.ts'
 import { isRecordingId } from './recordingNames.ts'
 
@@ -29,17 +30,19 @@ const keys = ['id', 'recordingId', 'personId', 'roomId', 'otherName', 'startedAt
 
 /** Reads a card; null for what is none: half written, of another version, or put there by something else. */
 export function parseCard(text: string): RecordingCard | null {
-  const found = parseObject(text)
+  const found = readFields(text)
   if (!found) return null
-  const { format } = found
-  const [id, recordingId, personId, roomId, otherName, startedAt, fileName] = keys.map((key) => found[key])
+  const format = found.get('format')
+  const [id, recordingId, personId, roomId, otherName, startedAt, fileName] = keys.map((key) =>
+    found.get(key),
+  )
   if (typeof id !== 'string' || !isRecordingId(id) || typeof recordingId !== 'string') return null
   if (typeof personId !== 'string' || personId === '') return null
   if (typeof roomId !== 'string' || typeof otherName !== 'string' || typeof fileName !== 'string') return null
   if (typeof startedAt !== 'string' || Number.isNaN(Date.parse(startedAt))) return null
   if (format !== 'webm' && format !== 'mp4') return null
   const card: RecordingCard = { id, recordingId, personId, roomId, otherName, format, startedAt, fileName }
-  const studio = readMark(found['studio'])
+  const studio = readMark(found.get('studio'))
   return studio ? { ...card, studio } : card
 }
 
@@ -55,15 +58,6 @@ function readMark(found: unknown): StudioMark | null {
 export type EndCard = { durationMs: number }
 
 export function parseEndCard(text: string): EndCard | null {
-  const durationMs = parseObject(text)?.['durationMs']
+  const durationMs = readFields(text)?.get('durationMs')
   return typeof durationMs === 'number' && durationMs >= 0 ? { durationMs } : null
-}
-
-function parseObject(text: string): Record<string, unknown> | null {
-  try {
-    const value: unknown = JSON.parse(text)
-    return value !== null && typeof value === 'object' ? { ...value } : null
-  } catch {
-    return null
-  }
 }

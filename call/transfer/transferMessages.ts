@@ -1,3 +1,5 @@
+import { type Fields, readFields } from '../jsonFields.ts'
+
 /** What is offered to the other side. */
 export type FileOffer = {
   /** Made by the sender, a UUID: the same file through every connection. */
@@ -33,8 +35,6 @@ export type TransferMessage =
   | { type: 'received'; id: string; ok: boolean }
   /** From either side: it is given up. */
   | { type: 'cancel'; id: string }
-
-type Fields = ReadonlyMap<string, unknown>
 
 /** In characters. */
 const longestMessage = 4_000
@@ -77,14 +77,8 @@ const readers: Record<TransferMessage['type'], (fields: Fields) => TransferMessa
 /** Reads a text of the other side, which may be anything; null for what is not understood. Unknown fields are dropped. */
 export function parseTransferMessage(text: string): TransferMessage | null {
   if (text.length > longestMessage) return null
-  let message: unknown
-  try {
-    message = JSON.parse(text)
-  } catch {
-    return null
-  }
-  if (typeof message !== 'object' || message === null) return null
-  const fields: Fields = new Map(Object.entries(message))
+  const fields = readFields(text)
+  if (!fields) return null
   const type = fields.get('type')
   return isType(type) ? readers[type](fields) : null
 }

@@ -1,4 +1,4 @@
-import type { CallRecorderState } from '../../../../call/recording/callRecorder.ts'
+import { type CallRecorderState, idle } from '../../../../call/recording/callRecorder.ts'
 import type {
   LocalRecording,
   RecordingOptions,
@@ -23,14 +23,7 @@ const file: LocalRecording = {
 
 /** A recorder that records nothing, and fails when it is told to. */
 export class FakeRecorder {
-  readonly #store = new Store<CallRecorderState>({
-    phase: 'idle',
-    startedAt: null,
-    bytes: 0,
-    share: 0,
-    problem: null,
-    file: null,
-  })
+  readonly #store = new Store<CallRecorderState>(idle)
   readonly getState = () => this.#store.get()
   readonly subscribe = (listener: () => void) => this.#store.subscribe(listener)
   /** What it was begun with, and was given since. */

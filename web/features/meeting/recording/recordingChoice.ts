@@ -1,3 +1,4 @@
+import { type Fields, readFields } from '../../../../call/jsonFields.ts'
 import type {
   RecordingFormat,
   RecordingLayout,
@@ -40,8 +41,8 @@ const isOf = <Value extends string>(values: readonly Value[], value: unknown): v
 
 /** Reads what was kept, which may be of another version; null and what is not understood give the first choice. */
 export function parseChoice(text: string | null): RecordingChoice {
-  const fields = new Map(Object.entries(parseObject(text)))
-  const [layout, format, quality] = ['layout', 'format', 'quality'].map((name): unknown => fields.get(name))
+  const fields: Fields = readFields(text ?? '') ?? new Map()
+  const [layout, format, quality] = ['layout', 'format', 'quality'].map((name) => fields.get(name))
   return {
     layout: isOf(recordingLayouts, layout) ? layout : firstChoice.layout,
     format: isOf(recordingFormats, format) ? format : firstChoice.format,
@@ -78,14 +79,5 @@ export function keepChoice(choice: RecordingChoice) {
     localStorage.setItem(key, JSON.stringify(choice))
   } catch {
     // Storage is full or refused: the choice is good for this page.
-  }
-}
-
-function parseObject(text: string | null): object {
-  try {
-    const value: unknown = JSON.parse(text ?? 'null')
-    return typeof value === 'object' && value !== null ? value : {}
-  } catch {
-    return {}
   }
 }
