@@ -23,6 +23,22 @@ test('tracks come and go without another exchange', async () => {
   expect([ada.connection.offers, grace.connection.offers]).toEqual([1, 0])
 })
 
+test('a track is given to its sender once, though what is sent is told again and again', async () => {
+  const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
+  ada.link.begin()
+  await converse(ada, grace)
+  const sender = ada.connection.getTransceivers()[1]?.sender
+  if (!sender) throw new Error('no place for a picture')
+  const given: unknown[] = []
+  sender.replaceTrack = (track) => {
+    given.push(track)
+    return Promise.resolve()
+  }
+  const camera = new FakeTrack('video')
+  for (const video of [camera, camera, null, null, camera]) ada.send({ video })
+  expect(given).toEqual([camera, null, camera])
+})
+
 test('both offering at once: the impolite offer stands, and is for a connection without offers (C8)', async () => {
   const [ada, grace] = [openEnd('impolite'), openEnd('polite')]
   ada.link.begin()

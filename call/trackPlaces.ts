@@ -11,6 +11,8 @@ import {
   withoutScreenSlots,
 } from './trackSlots.ts'
 
+type Sender = Transceiver['sender']
+
 export type TrackPlacesParts = {
   connection: PeerConnection
   createStream: () => MediaStream
@@ -25,6 +27,8 @@ export class TrackPlaces {
   /** Names our tracks as one stream for clients that look for one; the tracks come and go by replaceTrack. */
   readonly #sending: MediaStream
   readonly #pictures = new PictureHold()
+  /** What each sender was given last: a browser begins the picture anew with a track that it is given again. */
+  readonly #given = new WeakMap<Sender, MediaStreamTrack | null>()
   #transceivers: Partial<Record<TrackSlot, Transceiver>> = {}
   #pictureBegun = false
 
@@ -54,8 +58,8 @@ export class TrackPlaces {
     const hasPlace = (this.#transceivers.screen?.mid ?? null) !== null
     const tracks = hasPlace ? outgoing : withoutScreenSlots(outgoing)
     for (const slot of [...cameraSlots, ...screenSlots]) {
-      // It fails only where the connection is closed or the transceiver stopped: nobody is left to see it.
-      this.#transceivers[slot]?.sender.replaceTrack(tracks[slot]).catch(() => undefined)
+      const sender = this.#transceivers[slot]?.sender
+      if (sender) this.#give(sender, tracks[slot])
     }
     if (!tracks.video || !this.#transceivers.video || this.#pictureBegun) return
     this.#pictureBegun = true
@@ -101,6 +105,13 @@ export class TrackPlaces {
       } else if (!own && (slot === 'audio' || slot === 'video')) this.#add(slot)
     }
     this.send()
+  }
+
+  #give(sender: Sender, track: MediaStreamTrack | null) {
+    if ((this.#given.get(sender) ?? null) === track) return
+    this.#given.set(sender, track)
+    // It fails only where the connection is closed or the transceiver stopped: nobody is left to see it.
+    sender.replaceTrack(track).catch(() => undefined)
   }
 
   #add(slot: TrackSlot) {

@@ -42,15 +42,18 @@ test('what a picture shows is known from its hint, else from its place', () => {
 })
 
 const vp8 = { mimeType: 'video/VP8', clockRate: 90_000, payloadType: 96 }
+const vp9 = { mimeType: 'video/VP9', clockRate: 90_000, sdpFmtpLine: 'profile-id=0', payloadType: 98 }
 
-function fakeSender(encodings: RTCRtpEncodingParameters[], refuses = false) {
+type Encoding = RTCRtpEncodingParameters & { codec?: RTCRtpCodec }
+
+function fakeSender(encodings: Encoding[], refuses = false) {
   const set: RTCRtpSendParameters[] = []
   return {
     set,
     getParameters: (): RTCRtpSendParameters => ({
       transactionId: '1',
       encodings: structuredClone(encodings),
-      codecs: [vp8],
+      codecs: [vp8, vp9],
       headerExtensions: [],
       rtcp: {},
     }),
@@ -64,14 +67,26 @@ function fakeSender(encodings: RTCRtpEncodingParameters[], refuses = false) {
 test('tells a sender everything at once and keeps what it does not know', async () => {
   const sender = fakeSender([{ active: true, rid: 'kept' }])
   const sending = videoSending(at(2, 500_000), 'camera', alone)
-  expect(await applySending(sender, sending, (codecs) => codecs[0])).toBe(true)
+  expect(await applySending(sender, sending, (codecs) => codecs[1])).toBe(true)
   expect(sender.set[0]).toMatchObject({
     transactionId: '1',
     degradationPreference: 'maintain-resolution',
     encodings: [
-      { rid: 'kept', maxBitrate: 500_000, scaleResolutionDownBy: 2, networkPriority: 'low', codec: vp8 },
+      { rid: 'kept', maxBitrate: 500_000, scaleResolutionDownBy: 2, networkPriority: 'low', codec: vp9 },
     ],
   })
+})
+
+const { payloadType: _, ...chosen } = vp9
+
+test.each([
+  { codec: undefined, best: vp8 },
+  { codec: chosen, best: vp9 },
+])('names no codec that is sent with anyway: that begins the picture anew (%#)', async ({ codec, best }) => {
+  const sender = fakeSender([{ active: true, ...(codec && { codec }) }])
+  await applySending(sender, videoSending(at(0), 'camera', alone), () => best)
+  const encoding: Encoding | undefined = sender.set[0]?.encodings[0]
+  expect(encoding?.codec).toEqual(codec)
 })
 
 test('a sender of sound hears nothing of pictures', async () => {

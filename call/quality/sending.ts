@@ -87,7 +87,7 @@ export async function applySending(
   chooseCodec?: ChooseCodec,
 ): Promise<boolean> {
   const parameters = sender.getParameters()
-  const [encoding] = parameters.encodings
+  const [encoding]: (RTCRtpEncodingParameters & { codec?: RTCRtpCodec })[] = parameters.encodings
   if (!encoding) return false
   const { degradationPreference, priority, scaleResolutionDownBy, maxFramerate, ...limits } = sending
   Object.assign(encoding, limits, { priority, networkPriority: priority })
@@ -95,7 +95,7 @@ export async function applySending(
   if (maxFramerate !== null) encoding.maxFramerate = maxFramerate
   if (degradationPreference !== null) Object.assign(parameters, { degradationPreference })
   const codec = chooseCodec?.(parameters.codecs)
-  if (codec) Object.assign(encoding, { codec })
+  if (codec && !isSameCodec(codec, encoding.codec ?? parameters.codecs[0])) Object.assign(encoding, { codec })
   try {
     await sender.setParameters(parameters)
     return true
@@ -103,3 +103,7 @@ export async function applySending(
     return false
   }
 }
+
+/** A browser begins the stream anew with a codec that it is given, be it the one that it sends with. */
+const isSameCodec = (one: RTCRtpCodec, other: RTCRtpCodec | undefined) =>
+  one.mimeType === other?.mimeType && one.sdpFmtpLine === other.sdpFmtpLine
