@@ -23,6 +23,12 @@ async function callByTheBook({ matchId, offers }: Part) {
   connection.addEventListener('icecandidate', ({ candidate }) => {
     if (candidate) socket.emit('ice-candidate', { candidate, matchId })
   })
+  connection.addEventListener('track', ({ streams: [remote] }) => {
+    const view = document.querySelector('video') ?? document.createElement('video')
+    view.srcObject = remote ?? null
+    view.autoplay = true
+    document.body.append(view)
+  })
   const receive = async ({ offer, answer, candidate }: Signal) => {
     const description = offer ?? answer
     if (description) await connection.setRemoteDescription(description)
