@@ -3,19 +3,13 @@ import { launchChromium } from '../e2e/browsers.ts'
 import { meetingPage } from '../e2e/pages/meetingPage.ts'
 import { makeDataFolder, startServer } from '../e2e/serverProcess.ts'
 import { buildPages } from './build.ts'
+import { median } from './delay/statistics.ts'
 import { addStopwatch, measureBare } from './firstFrame.ts'
 import { openPair } from './openPair.ts'
 
 const rounds = Number(process.argv[2] ?? 10)
 
 type Round = { presser: number; waiting: number; bare: number }
-
-function median(values: readonly number[]) {
-  const sorted = values.toSorted((first, second) => first - second)
-  const middle = Math.floor(sorted.length / 2)
-  const [low = 0, high = 0] = [sorted[Math.ceil(sorted.length / 2) - 1], sorted[middle]]
-  return (low + high) / 2
-}
 
 /** One press: how long until each of the two sees the other. */
 async function measureCall(url: string, browsers: readonly [Browser, Browser]) {

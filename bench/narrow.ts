@@ -3,6 +3,7 @@ import { meetingPage } from '../e2e/pages/meetingPage.ts'
 import { addProbe } from '../e2e/probe.ts'
 import { makeDataFolder, startServer } from '../e2e/serverProcess.ts'
 import { buildPages } from './build.ts'
+import { median } from './delay/statistics.ts'
 import { joinByTheBook, openTextbook } from './delay/textbookCall.ts'
 import { makeMedia } from './narrowMedia.ts'
 import { addresses, launchWithin, limitFar, withinNamespaces } from './narrowNetwork.ts'
@@ -47,7 +48,6 @@ async function measureCall(join: Join, url: string, browsers: readonly [Browser,
   return { before, narrow, after, sound }
 }
 
-const median = (values: number[]) => values.toSorted((one, other) => one - other)[values.length >> 1] ?? 0
 const sum = (values: number[]) => Math.round(values.reduce((total, value) => total + value, 0))
 
 function print(name: string, watched: Second[]) {

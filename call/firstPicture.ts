@@ -1,7 +1,5 @@
-import type { Transceiver } from './peerConnection.ts'
+import type { Sender } from './peerConnection.ts'
 import { persist } from './pictureHold.ts'
-
-type Sender = Transceiver['sender']
 
 /**
  * A camera's first pictures are sent smaller by this, in each direction. A whole picture of full size is some thirty

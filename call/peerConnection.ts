@@ -19,6 +19,11 @@ export type Transceiver = {
   }
 }
 
+export type Sender = Transceiver['sender']
+
+/** As browsers have it by now: with the codec that is to be sent with, where it is not the one agreed on first. */
+export type Encoding = RTCRtpEncodingParameters & { codec?: RTCRtpCodec }
+
 export type DataChannel = EventTarget & {
   readonly readyState: RTCDataChannelState
   binaryType: BinaryType

@@ -1,7 +1,4 @@
-import type { Transceiver } from './peerConnection.ts'
-
-type Sender = Transceiver['sender']
-type Encoding = RTCRtpEncodingParameters & { codec?: RTCRtpCodec }
+import type { Encoding, Sender, Transceiver } from './peerConnection.ts'
 
 /**
  * Sends no picture while the path is silent, and begins with a whole one once it is back (C9).

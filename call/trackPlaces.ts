@@ -1,5 +1,5 @@
 import { enlargePicture, firstPictureScale, repeatPicture, shrinkPicture } from './firstPicture.ts'
-import type { PeerConnection, Transceiver } from './peerConnection.ts'
+import type { PeerConnection, Sender, Transceiver } from './peerConnection.ts'
 import { PictureHold } from './pictureHold.ts'
 import {
   cameraSlots,
@@ -10,8 +10,6 @@ import {
   transceiverOf,
   withoutScreenSlots,
 } from './trackSlots.ts'
-
-type Sender = Transceiver['sender']
 
 export type TrackPlacesParts = {
   connection: PeerConnection

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { Encoding } from '../peerConnection.ts'
 import { startOfAdaptation } from './adaptation.ts'
 import { applySending, audioSending, contentOf, videoSending } from './sending.ts'
 
@@ -43,8 +44,6 @@ test('what a picture shows is known from its hint, else from its place', () => {
 
 const vp8 = { mimeType: 'video/VP8', clockRate: 90_000, payloadType: 96 }
 const vp9 = { mimeType: 'video/VP9', clockRate: 90_000, sdpFmtpLine: 'profile-id=0', payloadType: 98 }
-
-type Encoding = RTCRtpEncodingParameters & { codec?: RTCRtpCodec }
 
 function fakeSender(encodings: Encoding[], refuses = false) {
   const set: RTCRtpSendParameters[] = []

@@ -1,3 +1,4 @@
+import type { Encoding } from '../peerConnection.ts'
 import { type Adaptation, noVideo } from './adaptation.ts'
 
 /** What a picture shows, which decides what of it is given up first. */
@@ -87,7 +88,7 @@ export async function applySending(
   chooseCodec?: ChooseCodec,
 ): Promise<boolean> {
   const parameters = sender.getParameters()
-  const [encoding]: (RTCRtpEncodingParameters & { codec?: RTCRtpCodec })[] = parameters.encodings
+  const [encoding]: Encoding[] = parameters.encodings
   if (!encoding) return false
   const { degradationPreference, priority, scaleResolutionDownBy, maxFramerate, ...limits } = sending
   Object.assign(encoding, limits, { priority, networkPriority: priority })
@@ -95,7 +96,7 @@ export async function applySending(
   if (maxFramerate !== null) encoding.maxFramerate = maxFramerate
   if (degradationPreference !== null) Object.assign(parameters, { degradationPreference })
   const codec = chooseCodec?.(parameters.codecs)
-  if (codec && !isSameCodec(codec, encoding.codec ?? parameters.codecs[0])) Object.assign(encoding, { codec })
+  if (codec && !isSameCodec(codec, encoding.codec ?? parameters.codecs[0])) encoding.codec = codec
   try {
     await sender.setParameters(parameters)
     return true
