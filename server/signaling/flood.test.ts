@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 import { candidate, startTestCall, until } from './testCall.ts'
 
 const patience = 50
+const burst = 30
+const registerCost = 10
 const floodLimits = {
-  socket: { burst: 30, perSecond: 10 },
+  // Refilled by nothing that a test would live to see: how long the machine takes is not to decide what passes.
+  socket: { burst, perSecond: 0.001 },
   person: { burst: 1_000, perSecond: 1_000 },
   patience,
 }
@@ -16,11 +19,11 @@ test('a flood is answered once, then ended, and the other one is told', async ()
   }
   await first.waitFor('error')
   expect(first.received('error')).toMatchObject([{ code: 'rate-limited' }])
-  expect(second.received('ice-candidate').length).toBeLessThan(30)
 
   for (let number = 0; number < 200; number += 1) first.socket.emit('call-ended', {})
   await until(() => first.socket.disconnected)
   await second.waitFor('peer-left')
+  expect(second.received('ice-candidate')).toHaveLength(burst - registerCost)
   expect(first.received('error')).toHaveLength(1)
   expect(second.socket.connected).toBe(true)
 })
@@ -30,5 +33,6 @@ test('floods of bad input are limited as well', async () => {
   const raw = await call.openRaw(call.cleo)
   for (let number = 0; number < 200; number += 1) raw.emit('nonsense', number)
   await until(() => raw.socket.readyState === raw.socket.CLOSED)
-  expect(raw.frames.filter((frame) => frame.startsWith('42')).length).toBeLessThan(35)
+  const warning = 1
+  expect(raw.frames.filter((frame) => frame.startsWith('42'))).toHaveLength(burst + warning)
 })
