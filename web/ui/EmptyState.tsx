@@ -21,7 +21,7 @@ export function EmptyState({ icon, title, text, heading: Heading = 'h2', childre
         {icon}
       </span>
       <Heading className="text-xl font-bold">{title}</Heading>
-      <p className="max-w-96 text-muted">{text}</p>
+      <p className="max-w-96 text-balance text-muted">{text}</p>
       {children && <div className="mt-2 flex flex-wrap justify-center gap-3">{children}</div>}
     </div>
   )

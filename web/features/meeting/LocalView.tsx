@@ -9,7 +9,7 @@ import { VideoView } from './VideoView.tsx'
 export function LocalView({ local, me }: { local: LocalMediaState; me: Person }) {
   const { stage } = messages
   return (
-    <div className="absolute right-3 bottom-26 z-10 aspect-3/4 w-28 overflow-hidden rounded-card border border-line bg-sunken shadow-float sm:right-4 sm:aspect-video sm:w-56 lg:bottom-4 [@media(max-height:28rem)]:sm:w-36">
+    <div className="absolute right-3 bottom-26 z-10 aspect-3/4 w-28 overflow-hidden rounded-card border border-line bg-sunken shadow-float sm:right-4 sm:aspect-video sm:w-56 @min-[62rem]:bottom-4 [@media(max-height:28rem)]:sm:w-36">
       <VideoView
         stream={local.cameraStream}
         label={stage.yourVideo}

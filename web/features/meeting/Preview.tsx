@@ -33,14 +33,14 @@ export function Preview({ call, room }: { call: Call; room: Room }) {
     call.join()
   }
   return (
-    <main className="mx-auto grid min-h-dvh max-w-5xl content-start gap-6 px-4 py-6 lg:content-center">
+    <main className="mx-auto grid min-h-dvh max-w-5xl content-start gap-6 px-4 py-6 lg:content-center [@media(max-height:28rem)]:gap-2 [@media(max-height:28rem)]:py-2">
       <Link to="/chats" className="inline-flex min-h-11 w-fit items-center gap-2 font-semibold text-accent">
         <ArrowLeft aria-hidden="true" className="size-5" />
         {messages.backToChats}
       </Link>
-      <div className="grid grid-cols-1 gap-6 lg:grid-cols-[3fr_2fr] lg:items-start">
+      <div className="grid grid-cols-1 gap-x-8 gap-y-6 md:grid-cols-[3fr_2fr] md:grid-rows-[auto_1fr] md:items-start">
         <OwnPicture stream={local.cameraStream} wanted={local.cameraEnabled} />
-        <section className="grid gap-5">
+        <section className="grid gap-5 md:row-span-2 [@media(max-height:28rem)]:gap-2">
           <header className="grid gap-1">
             <p className="font-semibold text-muted">{messages.title(other.name)}</p>
             <h1 className="text-3xl font-bold">{preview.heading}</h1>
@@ -51,36 +51,47 @@ export function Preview({ call, room }: { call: Call; room: Room }) {
             hint={words.joinWithout}
             onRetry={(problems) => void retryMedia(call, problems)}
           />
-          <div className="flex flex-wrap gap-x-8 gap-y-2">
-            <Switch
-              label={preview.microphone}
-              checked={local.microphoneEnabled}
-              onCheckedChange={(microphoneEnabled) => {
-                changeDeviceChoice({ microphoneEnabled })
-                void call.setMicrophone(microphoneEnabled)
-              }}
-            />
-            <Switch
-              label={preview.camera}
-              checked={local.cameraEnabled}
-              onCheckedChange={(cameraEnabled) => {
-                changeDeviceChoice({ cameraEnabled })
-                void call.setCamera(cameraEnabled)
-              }}
-            />
-          </div>
+          <DeviceSwitches call={call} />
           <LazyPart>
             <DeviceNotices call={call} />
           </LazyPart>
-          <DeviceSelects call={call} />
-          <PreviewEffects call={call} />
           <HideAddress name={other.name} />
           <Button onClick={join} className="min-h-13 text-lg">
             {preview.join}
           </Button>
         </section>
+        {/* After the button: most people join with what they used last, and should not have to look for it. */}
+        <div className="@container grid gap-5">
+          <DeviceSelects call={call} className="@lg:grid-cols-3" />
+          <PreviewEffects call={call} />
+        </div>
       </div>
     </main>
+  )
+}
+
+function DeviceSwitches({ call }: { call: Call }) {
+  const { local } = useCallState(call)
+  const { preview } = messages
+  return (
+    <div className="flex flex-wrap gap-x-8 gap-y-2">
+      <Switch
+        label={preview.microphone}
+        checked={local.microphoneEnabled}
+        onCheckedChange={(microphoneEnabled) => {
+          changeDeviceChoice({ microphoneEnabled })
+          void call.setMicrophone(microphoneEnabled)
+        }}
+      />
+      <Switch
+        label={preview.camera}
+        checked={local.cameraEnabled}
+        onCheckedChange={(cameraEnabled) => {
+          changeDeviceChoice({ cameraEnabled })
+          void call.setCamera(cameraEnabled)
+        }}
+      />
+    </div>
   )
 }
 

@@ -91,7 +91,7 @@ function Standing({ state, other }: Pick<RemoteViewProps, 'state' | 'other'>) {
   return (
     <div className="absolute inset-0 grid place-content-center justify-items-center gap-5 bg-page px-6 pb-24 text-center">
       <Avatar person={other} size="large" className="size-28! text-4xl!" />
-      <p aria-live="polite" className="max-w-96 text-lg text-muted">
+      <p aria-live="polite" className="max-w-96 text-lg text-balance text-muted">
         {reasonOf(state, other.name)}
       </p>
     </div>

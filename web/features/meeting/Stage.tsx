@@ -103,7 +103,7 @@ export function Stage({ call, room, me, recording, calm, onPicture }: StageProps
       className="fixed inset-0 flex overflow-hidden bg-page text-ink scheme-dark"
     >
       <h1 className="sr-only">{messages.title(other.name)}</h1>
-      <div className="relative min-w-0 flex-1">
+      <div className="@container relative min-w-0 flex-1">
         <RemoteView state={state} other={other} onPicture={onPicture} />
         <CallStatus state={state} otherName={other.name}>
           {quality && (

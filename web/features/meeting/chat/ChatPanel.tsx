@@ -57,7 +57,7 @@ export function ChatPanel(props: ChatPanelProps) {
     <aside
       aria-label={messages.title}
       {...handlers}
-      className="absolute inset-y-0 right-0 z-20 flex w-4/5 flex-col border-l border-line bg-surface text-ink shadow-float transition-transform duration-200 starting:translate-x-full lg:relative lg:w-96 lg:shrink-0"
+      className="absolute inset-y-0 right-0 z-20 flex w-11/12 flex-col border-l border-line bg-surface text-ink shadow-float transition-transform duration-200 starting:translate-x-full lg:relative lg:w-96 lg:shrink-0"
     >
       <header className="flex items-center justify-between border-b border-line py-1.5 pr-2 pl-4">
         <div>

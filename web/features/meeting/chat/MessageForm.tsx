@@ -56,7 +56,7 @@ export function MessageForm({ onSend, onTyped, attach }: MessageFormProps) {
           <EmojiPicker onPick={insert} onClose={closePicker} />
         </LazyPart>
       )}
-      <form onSubmit={onSubmit} className="grid gap-1.5 border-t border-line p-3 pl-2">
+      <form onSubmit={onSubmit} className="grid grid-cols-1 gap-1.5 border-t border-line p-3 pl-2">
         <div className="flex items-end">
           {attach}
           <IconButton

@@ -9,7 +9,7 @@ import { MicrophoneMeter } from './MicrophoneMeter.tsx'
 import { TestSpeaker } from './TestSpeaker.tsx'
 
 /** Which camera, microphone and speaker to use, at once and from now on (C2, C13). */
-export function DeviceSelects({ call }: { call: Call }) {
+export function DeviceSelects({ call, className = '' }: { call: Call; className?: string }) {
   const { local } = useCallState(call)
   const devices = useDevices(local)
   const choice = useDeviceChoice()
@@ -19,7 +19,7 @@ export function DeviceSelects({ call }: { call: Call }) {
     void call.chooseDevice(device, id)
   }
   return (
-    <div className="grid gap-4">
+    <div className={`grid content-start gap-4 ${className}`}>
       <DeviceSelect
         label={preview.camera}
         devices={devices.camera}
