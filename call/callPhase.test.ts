@@ -19,6 +19,7 @@ test.each<[string, Partial<CallFacts>, CallPhase]>([
   ['nobody is there', { path: 'none' }, 'waitingForPeer'],
   ['the path is new', { path: 'opening' }, 'connecting'],
   ['the path was there before', { path: 'interrupted' }, 'reconnecting'],
+  ['the connection of a path that was there is replaced', { path: 'reopening' }, 'reconnecting'],
   ['only the socket of the other one is gone', { peerAbsent: true }, 'connected'],
   ['the other one is gone with the path', { peerAbsent: true, path: 'interrupted' }, 'waitingForPeer'],
   ['it ended in the preview', { ended: true, joined: false }, 'ended'],

@@ -2,8 +2,11 @@
 export type CallPhase =
   'idle' | 'preview' | 'waitingForPeer' | 'connecting' | 'connected' | 'reconnecting' | 'ended' | 'failed'
 
-/** The way that media takes: none, not there yet, there, or there before and silent now. */
-export type Path = 'none' | 'opening' | 'open' | 'interrupted'
+/**
+ * The way that media takes: none, not there yet, there, there before and silent now, or there before and made anew by
+ * another connection.
+ */
+export type Path = 'none' | 'opening' | 'open' | 'interrupted' | 'reopening'
 
 /** What a phase follows from. */
 export type CallFacts = {
@@ -29,7 +32,7 @@ export function phaseOf(facts: CallFacts): CallPhase {
   if (facts.path === 'open') return 'connected'
   // Who is away is waited for; the path may outlive the other one's socket, though.
   if (facts.peerAbsent) return 'waitingForPeer'
-  return facts.path === 'interrupted' ? 'reconnecting' : 'connecting'
+  return facts.path === 'opening' ? 'connecting' : 'reconnecting'
 }
 
 /** Whether the person is in the call: past the preview, and not out again. */

@@ -75,8 +75,10 @@ export async function setUpJoined(answered: Partial<Registered>) {
   return parts
 }
 
-export async function setUpConnected() {
-  const parts = await setUpJoined({ peer: grace })
+export async function setUpConnected(answered: Partial<Registered> = {}) {
+  const parts = await setUpJoined({ peer: grace, ...answered })
+  // The polite side waits a second for an offer, and then makes its own.
+  if (answered.role === 'polite') await parts.clock.advance(1_000)
   await parts.connect()
   return parts
 }

@@ -1,5 +1,5 @@
 import type { Sender } from './peerConnection.ts'
-import { persist } from './pictureHold.ts'
+import { persist } from './persist.ts'
 
 /**
  * A camera's first pictures are sent smaller by this, in each direction. A whole picture of full size is some thirty

@@ -116,6 +116,13 @@ export class LiveLink {
     this.#recovery.restartNow()
   }
 
+  /** Both sides learned in the same moment that they reach each other again: one of them restarts, or both would collide. */
+  resume() {
+    const delay = firstOfferDelay(this.#parts.role)
+    if (delay === 0) this.#recovery.restartNow()
+    else this.#recovery.restartIn(delay)
+  }
+
   isForeign(description: Description) {
     return this.#link.isForeign(description)
   }

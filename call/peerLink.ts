@@ -4,6 +4,7 @@ import { openFilesChannel, PeerChannel } from './peerChannel.ts'
 import type { DataChannel, OpenPeerConnection, PeerConnection } from './peerConnection.ts'
 import { ourFeatures, type PeerFeature, type PeerMessage } from './peerMessages.ts'
 import { type LinkFacts, sessionOf } from './peerPolicy.ts'
+import { revive } from './revival.ts'
 import type { Candidate, Description, Offer } from './signalingChannel.ts'
 import { TrackPlaces } from './trackPlaces.ts'
 import { type OutgoingTracks, slotOf, type TrackSlot } from './trackSlots.ts'
@@ -128,6 +129,11 @@ export class PeerLink {
     }
   }
 
+  /** The browser has given up on the path: tries it again without asking anybody. */
+  revive() {
+    if (!this.#closed) revive(this.connection)
+  }
+
   receiveDescription(description: Description, epoch: number | undefined) {
     if (description.type === 'offer') this.#begun = true
     this.#remoteSession = sessionOf(description)
@@ -160,8 +166,13 @@ export class PeerLink {
     this.#places.holdPictures()
   }
 
+  /** Sends them again; small, until `growPictures`. */
   releasePictures() {
     this.#places.releasePictures()
+  }
+
+  growPictures() {
+    if (!this.#closed) this.#places.growPictures()
   }
 
   /** False where the other side can't be told directly now. */

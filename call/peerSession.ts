@@ -80,7 +80,7 @@ export class PeerSession {
     if (pending) this.#takePending(peer.clientId, pending)
     else if (decision === 'replace') this.#openLink(peer.clientId)
     else if (decision === 'adopt') this.#adopt(peer.clientId)
-    else if (decision === 'restart' && fresh) this.#link?.restart()
+    else if (decision === 'restart' && fresh) this.#link?.resume()
     this.localMediaChanged()
   }
 
@@ -95,7 +95,7 @@ export class PeerSession {
     const met = this.#state.peerReady && this.#joined
     if (met && reason !== 'hung-up') this.#change({ absence: reason })
     // A lost socket says nothing about the media, which may go on or come back; who left has closed their end.
-    if (reason === 'lost' && this.#state.path !== 'opening') return
+    if (reason === 'lost' && (this.#state.path === 'open' || this.#state.path === 'interrupted')) return
     this.#openLink(null)
     this.#change({ peerReady: false })
   }
@@ -165,7 +165,9 @@ export class PeerSession {
 
   /** `clientId` null: for whoever comes. */
   #openLink(clientId: string | undefined | null, beginning: Beginning = 'by-role') {
-    if (this.#link?.facts.clientId !== clientId) this.#peerEpoch = 0
+    const anew = this.#link !== null && this.#link.facts.clientId === clientId
+    if (!anew) this.#peerEpoch = 0
+    const newPath = anew && this.#state.path !== 'opening' ? 'reopening' : 'opening'
     this.#closeLink()
     const { open, clock, createStream, signaling } = this.#parts
     const link = new LiveLink({
@@ -200,7 +202,7 @@ export class PeerSession {
       },
     })
     this.#link = link
-    this.#change({ linkId: this.#state.linkId + 1, path: 'opening', remote: noRemote, filesChannel: null })
+    this.#change({ linkId: this.#state.linkId + 1, path: newPath, remote: noRemote, filesChannel: null })
     link.begin(beginning)
   }
 

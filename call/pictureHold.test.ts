@@ -72,6 +72,38 @@ test('another codec makes the browser forget what it kept to send again; the old
     await pictures.hold([transceiver])
     expect(sender.parameters.encodings).toEqual([{ active: false, codec: chosen ? vp8 : vp9 }])
     await pictures.release()
-    expect(sender.parameters.encodings).toEqual([{ active: true, ...(chosen && { codec: chosen }) }])
+    expect(sender.parameters.encodings).toMatchObject([{ active: true, ...(chosen && { codec: chosen }) }])
+    expect('codec' in (sender.parameters.encodings[0] ?? {})).toBe(chosen !== undefined)
   }
+})
+
+test('the first pictures after a silence are small, and then as they were', async () => {
+  const { transceiver } = openSender([true])
+  const { sender } = transceiver
+  const scale = () => sender.parameters.encodings[0]?.scaleResolutionDownBy
+  const pictures = new PictureHold()
+  for (const [before, small, after] of [
+    [undefined, 4, 1],
+    [1.5, 4, 1.5],
+    [6, 6, 6],
+  ]) {
+    sender.parameters.encodings = [{ active: true, ...(before && { scaleResolutionDownBy: before }) }]
+    await pictures.hold([transceiver])
+    await pictures.release()
+    expect(scale()).toBe(small)
+    await pictures.hold([transceiver])
+    await pictures.release()
+    await pictures.grow()
+    expect(scale(), 'after a second silence that came at once').toBe(after)
+  }
+})
+
+test('a size that was chosen after a silence stays', async () => {
+  const { transceiver } = openSender([true])
+  const pictures = new PictureHold()
+  await pictures.hold([transceiver])
+  await pictures.release()
+  transceiver.sender.parameters.encodings = [{ active: true, scaleResolutionDownBy: 2 }]
+  await pictures.grow()
+  expect(transceiver.sender.parameters.encodings).toMatchObject([{ scaleResolutionDownBy: 2 }])
 })

@@ -1,4 +1,6 @@
+import { firstPictureScale } from './firstPicture.ts'
 import type { Encoding, Sender, Transceiver } from './peerConnection.ts'
+import { persist } from './persist.ts'
 
 /**
  * Sends no picture while the path is silent, and begins with a whole one once it is back (C9).
@@ -8,10 +10,15 @@ import type { Encoding, Sender, Transceiver } from './peerConnection.ts'
  * the path was silent: it then holds back the fresh pictures as well; 3.2 s were seen after 3 s. An encoding that is
  * switched off empties its queue; one that gets another codec forgets what it kept; and one that is switched on begins
  * with a whole picture, for which browsers ask only every three seconds.
+ *
+ * That picture is small at first: a browser begins anew with 30 kbit/s on a path that was restarted, and where a whole
+ * picture of full size goes far beyond that, it leaves out the next ones for up to 0.6 s, though it knows better soon.
  */
 export class PictureHold {
   /** How each encoding was. */
   readonly #held = new Map<Sender, Encoding[]>()
+  /** What size the pictures had that are sent small for the moment. */
+  readonly #shrunk = new Map<Sender, (number | undefined)[]>()
   /** One after the other: parameters that were read before the last ones were set are refused. */
   #line: Promise<unknown> = Promise.resolve()
 
@@ -21,12 +28,21 @@ export class PictureHold {
     return this.#next(() => Promise.all(senders.map((sender) => this.#holdOne(sender))))
   }
 
-  /** Sends again what was held. */
+  /** Sends again what was held; small, until `grow`. */
   release() {
     return this.#next(async () => {
       const held = [...this.#held]
       this.#held.clear()
-      await Promise.all(held.map(([sender, before]) => persist(() => restore(sender, before))))
+      await Promise.all(held.map(([sender, before]) => this.#releaseOne(sender, before)))
+    })
+  }
+
+  /** Gives the pictures that were released their size again, unless somebody has chosen another one meanwhile. */
+  grow() {
+    return this.#next(async () => {
+      const shrunk = [...this.#shrunk]
+      this.#shrunk.clear()
+      await Promise.all(shrunk.map(([sender, scales]) => persist(() => restoreSize(sender, scales))))
     })
   }
 
@@ -38,29 +54,16 @@ export class PictureHold {
     await persist(() => switchOff(sender))
   }
 
+  async #releaseOne(sender: Sender, before: readonly Encoding[]) {
+    const scales = sender.getParameters().encodings.map(({ scaleResolutionDownBy }) => scaleResolutionDownBy)
+    if (!this.#shrunk.has(sender)) this.#shrunk.set(sender, scales)
+    await persist(() => restore(sender, before))
+  }
+
   #next(work: () => Promise<unknown>) {
     this.#line = this.#line.then(work)
     return this.#line
   }
-}
-
-/** How often parameters are tried to be set, and the milliseconds between two tries. */
-const tries = 10
-const pause = 30
-
-/**
- * A browser refuses parameters while others are being set or an exchange of descriptions is under way: tries again for a
- * while, since what stays switched off is a picture that never comes back. A sender that is closed refuses for ever.
- */
-export async function persist(attempt: () => Promise<void>) {
-  for (let left = tries; left > 0; left -= 1) {
-    try {
-      return await attempt()
-    } catch {
-      await new Promise((resolve) => setTimeout(resolve, pause))
-    }
-  }
-  return undefined
 }
 
 async function switchOff(sender: Sender) {
@@ -77,9 +80,18 @@ async function restore(sender: Sender, before: readonly Encoding[]) {
   for (const [index, encoding] of (parameters.encodings as Encoding[]).entries()) {
     const { active = true, codec } = before[index] ?? {}
     encoding.active = active
+    encoding.scaleResolutionDownBy = Math.max(firstPictureScale, encoding.scaleResolutionDownBy ?? 1)
     if (codec) encoding.codec = codec
     else delete encoding.codec
   }
+  await sender.setParameters(parameters)
+}
+
+async function restoreSize(sender: Sender, scales: readonly (number | undefined)[]) {
+  const parameters = sender.getParameters()
+  for (const [index, encoding] of parameters.encodings.entries())
+    if (encoding.scaleResolutionDownBy === firstPictureScale)
+      encoding.scaleResolutionDownBy = scales[index] ?? 1
   await sender.setParameters(parameters)
 }
 

@@ -27,8 +27,8 @@ function keepTalking({ connection, hear }: Parts) {
 
 const media = { type: 'media', microphoneEnabled: true, cameraEnabled: true, screenSharing: false } as const
 
-async function setUpTalking() {
-  const parts = await setUpConnected()
+async function setUpTalking(answered: Parameters<typeof setUpConnected>[0] = {}) {
+  const parts = await setUpConnected(answered)
   parts.hear({ type: 'hello', features: ['signaling'] })
   parts.hear(media)
   await settle()
@@ -85,7 +85,16 @@ describe('a path that falls silent', () => {
     await clock.advance(30_000)
     expect(opened.length).toBeGreaterThan(1)
     expect(opened[0]).toMatchObject({ restarts: 4, closed: 1 })
-    expect(call.getState().linkId).toBe(opened.length)
+    expect(call.getState()).toMatchObject({ linkId: opened.length, phase: 'reconnecting' })
+  })
+
+  test('is none of another page of theirs', async () => {
+    const { call, clock, signaling, talk } = await setUpTalking()
+    Object.assign(talk, { answers: false, packets: false })
+    await clock.advance(30_000)
+    signaling.receive({ type: 'peer-joined', peer: { ...grace, clientId: 'grace-2' } })
+    await settle()
+    expect(call.getState().phase).toBe('connecting')
   })
 
   test('is restarted, not replaced, where the other one comes back after restarts in vain', async () => {
@@ -96,6 +105,18 @@ describe('a path that falls silent', () => {
     signaling.receive({ type: 'peer-joined', peer: grace })
     await settle()
     expect([restartsOf(connection()), opened.length]).toEqual([5, 1])
+  })
+
+  test('is restarted by one of the two where both learn of it at once, else by the other one', async () => {
+    const { clock, signaling, connection, talk, register } = await setUpTalking({ role: 'polite' })
+    Object.assign(talk, { answers: false, packets: false })
+    signaling.receive({ type: 'disconnected' })
+    await clock.advance(20_000)
+    await register({ peer: grace, role: 'polite' })
+    await clock.advance(900)
+    expect(restartsOf(connection()), 'the impolite side does it').toBe(0)
+    await clock.advance(200)
+    expect(restartsOf(connection())).toBe(1)
   })
 
   test('says that the other one is gone where the server says so', async () => {
@@ -129,6 +150,29 @@ describe('the browser’s own verdict', () => {
   })
 })
 
+test('a path that the browser has given up on is tried again while the server is away', async () => {
+  const { call, clock, signaling, connection, talk } = await setUpTalking()
+  const sdp = 'm=audio\na=mid:0\na=candidate:1 1 udp 1 192.0.2.1 5000 typ host\n'
+  Object.defineProperty(connection(), 'remoteDescription', { value: { type: 'answer', sdp } })
+  signaling.receive({ type: 'disconnected' })
+  Object.assign(talk, { answers: false, packets: false })
+  await clock.advance(15_000)
+  expect(connection().candidates).toEqual([])
+  connection().become('failed')
+  await settle()
+  expect(connection().candidates).toMatchObject([{ sdpMid: '0' }])
+  await clock.advance(1_500)
+  expect(connection().candidates).toHaveLength(1)
+  // It may have been in vain: an address that had to be looked up, say.
+  await clock.advance(1_000)
+  expect(connection().candidates).toHaveLength(2)
+  Object.assign(talk, { answers: true, packets: true })
+  connection().become('connected')
+  await clock.advance(20_000)
+  expect(connection().candidates).toHaveLength(2)
+  expect([call.getState().phase, restartsOf(connection())]).toEqual(['connected', 0])
+})
+
 describe('a path whose encryption has ended', () => {
   test('is replaced at once, though the checks of the path are answered', async () => {
     const { call, clock, opened, connection } = await setUpTalking()
@@ -138,7 +182,7 @@ describe('a path whose encryption has ended', () => {
     await settle()
     expect(opened).toHaveLength(2)
     expect(broken).toMatchObject({ restarts: 0, closed: 1 })
-    expect(call.getState().phase).toBe('connecting')
+    expect(call.getState().phase, 'it was there before').toBe('reconnecting')
     connection().become('connected')
     await clock.advance(1_000)
     expect(opened).toHaveLength(2)

@@ -1,4 +1,5 @@
 import type { CancelTimer, Clock } from './clock.ts'
+import { firstPictureTime } from './firstPicture.ts'
 import type { PeerLink } from './peerLink.ts'
 import { longestSilence, recoveryTimes, restartDelay, restartsBeforeReplacing } from './recoveryPolicy.ts'
 import { arrivals, Watchdog } from './watchdog.ts'
@@ -23,8 +24,12 @@ export class Recovery {
   readonly #watchdog: Watchdog
   #state: 'opening' | 'up' | 'down' = 'opening'
   #timer: CancelTimer | null = null
+  /** The pictures are to be as large as before. */
+  #growing: CancelTimer | null = null
   #attempt = 0
   #nextRestart = 0
+  #revivals = 0
+  #nextRevival = 0
   #probing = false
   #closed = false
 
@@ -58,7 +63,10 @@ export class Recovery {
     if (state === 'connected') {
       this.#up()
       this.#watchdog.start()
-    } else if (state === 'failed' || state === 'disconnected') this.#down()
+    } else if (state === 'failed' || state === 'disconnected') {
+      this.#down()
+      this.#revive()
+    }
   }
 
   /** What a restart needs has come back, or the network is another one: restarts now. */
@@ -70,23 +78,41 @@ export class Recovery {
     if (this.#state !== 'up') this.#plan(recoveryTimes.step)
   }
 
+  /** The other side restarts; in so many milliseconds this one does, if nothing came of that. */
+  restartIn(milliseconds: number) {
+    if (this.#closed) return
+    this.#attempt = 0
+    this.#nextRestart = this.#parts.clock.now + milliseconds
+    this.#plan(milliseconds)
+  }
+
   close() {
     this.#closed = true
     this.#timer?.()
+    this.#growing?.()
     this.#watchdog.stop()
   }
 
   #up() {
     // The checks of the path go on where nothing else comes through any more.
     if (this.#closed || this.#state === 'up' || this.#parts.link.isBroken) return
-    if (this.#state === 'down') this.#parts.link.releasePictures()
+    if (this.#state === 'down') this.#releasePictures()
     this.#state = 'up'
     this.#attempt = 0
     this.#nextRestart = 0
+    this.#revivals = 0
+    this.#nextRevival = 0
     this.#timer?.()
     // Half an exchange may be left over, which would hold up the next one.
     this.#plan(restartDelay(1))
     this.#parts.pathChanged('open')
+  }
+
+  #releasePictures() {
+    const { link, clock } = this.#parts
+    link.releasePictures()
+    this.#growing?.()
+    this.#growing = clock.after(firstPictureTime, () => link.growPictures())
   }
 
   #down() {
@@ -109,12 +135,23 @@ export class Recovery {
       return
     }
     this.#plan(recoveryTimes.step)
+    this.#revive()
     if (this.#probing) return
     this.#probing = true
     await this.#parts.probe()
     this.#probing = false
     if (this.#closed || this.healthy) return
     if (this.#parts.clock.now >= this.#nextRestart || this.#parts.link.isBroken) this.#restart()
+  }
+
+  /** Needs neither the server nor the other side: both do it, and whoever is heard first opens the path for both. */
+  #revive() {
+    const { clock, link } = this.#parts
+    if (this.#closed || this.#state !== 'down' || clock.now < this.#nextRevival) return
+    if (link.connection.connectionState !== 'failed' || link.isBroken) return
+    this.#revivals += 1
+    this.#nextRevival = clock.now + restartDelay(this.#revivals)
+    link.revive()
   }
 
   #restart() {

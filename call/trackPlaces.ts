@@ -79,8 +79,13 @@ export class TrackPlaces {
     void this.#pictures.hold([this.#transceivers.video, this.#transceivers.screen])
   }
 
+  /** Sends them again; small, until `growPictures`. */
   releasePictures() {
     void this.#pictures.release()
+  }
+
+  growPictures() {
+    void this.#pictures.grow()
   }
 
   /**

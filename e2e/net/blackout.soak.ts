@@ -7,6 +7,7 @@ import { slowerPicture, talk } from './talk.ts'
 /** Milliseconds from the network's return until the picture is back on both sides. */
 const target = 1500
 const rounds = Number(process.env['SOAK_ROUNDS'] ?? 20)
+const roundsWithoutServer = Math.ceil(rounds / 4)
 
 for (const seconds of [3, 8, 20])
   test(`the picture is back soon after blackouts of ${seconds} s`, async ({ pair, networks }) => {
@@ -24,3 +25,24 @@ for (const seconds of [3, 8, 20])
     console.log(`blackout ${seconds} s: ${rounds - late.length} of ${rounds} in time; ms: ${waits.join(' ')}`)
     expect(late).toEqual([])
   })
+
+test('the picture is back soon after a blackout of 20 s, though the server is not', async ({
+  pair,
+  networks,
+}) => {
+  await talk(pair)
+  const [place] = networks.clients
+  const waits: number[] = []
+  while (waits.length < roundsWithoutServer) {
+    place.cut()
+    await passed(20_000)
+    // What goes to the server goes by TCP.
+    place.allowOnly(['ip protocol udp'])
+    waits.push(await slowerPicture(pair, Date.now()))
+    for (const { page } of [pair.anna, pair.ben]) await meetingPage(page).expectConnected()
+    place.allowAll()
+    await expect(meetingPage(pair.anna.page).serverAway).toBeHidden({ timeout: 30_000 })
+  }
+  console.log(`blackout 20 s, no server; ms: ${waits.join(' ')}`)
+  expect(waits.filter((wait) => wait > target)).toEqual([])
+})
