@@ -40,7 +40,7 @@ export function Preview({ call, room }: { call: Call; room: Room }) {
       </Link>
       <div className="grid grid-cols-1 gap-x-8 gap-y-6 md:grid-cols-[3fr_2fr] md:grid-rows-[auto_1fr] md:items-start">
         <OwnPicture stream={local.cameraStream} wanted={local.cameraEnabled} />
-        <section className="grid gap-5 md:row-span-2 [@media(max-height:28rem)]:gap-2">
+        <section className="grid gap-5 md:row-span-2 [@media(max-height:28rem)]:gap-2 md:[@media(max-height:28rem)]:-mt-12">
           <header className="grid gap-1">
             <p className="font-semibold text-muted">{messages.title(other.name)}</p>
             <h1 className="text-3xl font-bold">{preview.heading}</h1>
