@@ -166,7 +166,7 @@ export class PeerLink {
     this.#places.holdPictures()
   }
 
-  /** Sends them again; small, until `growPictures`. */
+  /** Sends them again; small where the path is narrow, until `growPictures`. */
   releasePictures() {
     this.#places.releasePictures()
   }

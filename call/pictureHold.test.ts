@@ -17,21 +17,24 @@ function openSender(active: (boolean | undefined)[], track: FakeTrack | null = n
   return { transceiver, applied }
 }
 
+const wide = () => Promise.resolve(false)
+const narrow = () => Promise.resolve(true)
+
 test('what is sent is switched off and on, and what was off stays off', async () => {
   const { transceiver, applied } = openSender([true, undefined, false])
   const pictures = new PictureHold()
   await pictures.hold([transceiver, undefined])
   expect(applied).toEqual([[false, false, false]])
   await pictures.hold([transceiver])
-  await pictures.release()
-  await pictures.release()
+  await pictures.release(wide)
+  await pictures.release(wide)
   expect(applied.slice(1)).toEqual([[true, true, false]])
 })
 
 test('a release that comes at once waits for the hold', async () => {
   const { transceiver, applied } = openSender([true])
   const pictures = new PictureHold()
-  await Promise.all([pictures.hold([transceiver]), pictures.release()])
+  await Promise.all([pictures.hold([transceiver]), pictures.release(wide)])
   expect(applied).toEqual([[false], [true]])
 })
 
@@ -46,7 +49,7 @@ test('refusals while something else changes are outlasted', async () => {
   }
   const pictures = new PictureHold()
   await pictures.hold([transceiver])
-  await pictures.release()
+  await pictures.release(wide)
   expect(applied).toEqual([[false], [true]])
 })
 
@@ -54,7 +57,7 @@ test('what is not sent is left alone', async () => {
   const [paused, empty] = [openSender([false]), openSender([true], null)]
   const pictures = new PictureHold()
   await pictures.hold([paused.transceiver, empty.transceiver])
-  await pictures.release()
+  await pictures.release(wide)
   expect([...paused.applied, ...empty.applied]).toEqual([])
 })
 
@@ -71,13 +74,13 @@ test('another codec makes the browser forget what it kept to send again; the old
     const pictures = new PictureHold()
     await pictures.hold([transceiver])
     expect(sender.parameters.encodings).toEqual([{ active: false, codec: chosen ? vp8 : vp9 }])
-    await pictures.release()
+    await pictures.release(wide)
     expect(sender.parameters.encodings).toMatchObject([{ active: true, ...(chosen && { codec: chosen }) }])
     expect('codec' in (sender.parameters.encodings[0] ?? {})).toBe(chosen !== undefined)
   }
 })
 
-test('the first pictures after a silence are small, and then as they were', async () => {
+test('the first pictures on a narrow path are small, and then as they were', async () => {
   const { transceiver } = openSender([true])
   const { sender } = transceiver
   const scale = () => sender.parameters.encodings[0]?.scaleResolutionDownBy
@@ -89,20 +92,28 @@ test('the first pictures after a silence are small, and then as they were', asyn
   ]) {
     sender.parameters.encodings = [{ active: true, ...(before && { scaleResolutionDownBy: before }) }]
     await pictures.hold([transceiver])
-    await pictures.release()
+    await pictures.release(narrow)
     expect(scale()).toBe(small)
     await pictures.hold([transceiver])
-    await pictures.release()
+    await pictures.release(narrow)
     await pictures.grow()
     expect(scale(), 'after a second silence that came at once').toBe(after)
   }
+})
+
+test('on a path that goes on as it was they have their size at once', async () => {
+  const { transceiver } = openSender([true])
+  const pictures = new PictureHold()
+  await pictures.hold([transceiver])
+  await pictures.release(wide)
+  expect(transceiver.sender.parameters.encodings).toMatchObject([{ scaleResolutionDownBy: 1 }])
 })
 
 test('a size that was chosen after a silence stays', async () => {
   const { transceiver } = openSender([true])
   const pictures = new PictureHold()
   await pictures.hold([transceiver])
-  await pictures.release()
+  await pictures.release(narrow)
   transceiver.sender.parameters.encodings = [{ active: true, scaleResolutionDownBy: 2 }]
   await pictures.grow()
   expect(transceiver.sender.parameters.encodings).toMatchObject([{ scaleResolutionDownBy: 2 }])

@@ -11,8 +11,9 @@ import { persist } from './persist.ts'
  * switched off empties its queue; one that gets another codec forgets what it kept; and one that is switched on begins
  * with a whole picture, for which browsers ask only every three seconds.
  *
- * That picture is small at first: a browser begins anew with 30 kbit/s on a path that was restarted, and where a whole
- * picture of full size goes far beyond that, it leaves out the next ones for up to 0.6 s, though it knows better soon.
+ * That picture is small where the browser begins anew with 30 kbit/s, as on a path that was restarted: after a whole one of
+ * full size it would leave out the next ones for up to 0.6 s, though it knows better soon. Elsewhere it would be the
+ * other way round: the change to the full size costs a whole picture more.
  */
 export class PictureHold {
   /** How each encoding was. */
@@ -28,12 +29,13 @@ export class PictureHold {
     return this.#next(() => Promise.all(senders.map((sender) => this.#holdOne(sender))))
   }
 
-  /** Sends again what was held; small, until `grow`. */
-  release() {
+  /** Sends again what was held; small where the path is narrow, until `grow`. */
+  release(isNarrow: () => Promise<boolean>) {
     return this.#next(async () => {
       const held = [...this.#held]
       this.#held.clear()
-      await Promise.all(held.map(([sender, before]) => this.#releaseOne(sender, before)))
+      const narrow = held.length > 0 && (await isNarrow())
+      await Promise.all(held.map(([sender, before]) => this.#releaseOne(sender, before, narrow)))
     })
   }
 
@@ -54,10 +56,10 @@ export class PictureHold {
     await persist(() => switchOff(sender))
   }
 
-  async #releaseOne(sender: Sender, before: readonly Encoding[]) {
+  async #releaseOne(sender: Sender, before: readonly Encoding[], narrow: boolean) {
     const scales = sender.getParameters().encodings.map(({ scaleResolutionDownBy }) => scaleResolutionDownBy)
-    if (!this.#shrunk.has(sender)) this.#shrunk.set(sender, scales)
-    await persist(() => restore(sender, before))
+    if (narrow && !this.#shrunk.has(sender)) this.#shrunk.set(sender, scales)
+    await persist(() => restore(sender, before, narrow ? firstPictureScale : 1))
   }
 
   #next(work: () => Promise<unknown>) {
@@ -75,12 +77,12 @@ async function switchOff(sender: Sender) {
   await sender.setParameters(parameters)
 }
 
-async function restore(sender: Sender, before: readonly Encoding[]) {
+async function restore(sender: Sender, before: readonly Encoding[], smallest: number) {
   const parameters = sender.getParameters()
   for (const [index, encoding] of (parameters.encodings as Encoding[]).entries()) {
     const { active = true, codec } = before[index] ?? {}
     encoding.active = active
-    encoding.scaleResolutionDownBy = Math.max(firstPictureScale, encoding.scaleResolutionDownBy ?? 1)
+    encoding.scaleResolutionDownBy = Math.max(smallest, encoding.scaleResolutionDownBy ?? 1)
     if (codec) encoding.codec = codec
     else delete encoding.codec
   }

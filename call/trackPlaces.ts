@@ -1,4 +1,5 @@
 import { enlargePicture, firstPictureScale, repeatPicture, shrinkPicture } from './firstPicture.ts'
+import { isNarrow } from './narrowPath.ts'
 import type { PeerConnection, Sender, Transceiver } from './peerConnection.ts'
 import { PictureHold } from './pictureHold.ts'
 import {
@@ -79,9 +80,9 @@ export class TrackPlaces {
     void this.#pictures.hold([this.#transceivers.video, this.#transceivers.screen])
   }
 
-  /** Sends them again; small, until `growPictures`. */
+  /** Sends them again; small where the path is narrow, until `growPictures`. */
   releasePictures() {
-    void this.#pictures.release()
+    void this.#pictures.release(() => isNarrow(this.#parts.connection))
   }
 
   growPictures() {

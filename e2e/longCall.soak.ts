@@ -45,6 +45,8 @@ test(`a call of ${minutes} minutes does not grow`, async ({ pair: { anna, ben, r
   await annaCall.expectMedia()
   await annaCall.hangUp()
   await annaCall.leftForChats()
+  // The call's page stays until the next one is loaded.
+  await expect(page.getByRole('heading', { name: 'Chats', level: 1 })).toBeVisible()
   const { liveTracks, peerConnections, audioContexts, workers } = await whatIsOpen(page)
   expect({ liveTracks, peerConnections, audioContexts, workers }).toEqual({
     liveTracks: 0,
