@@ -10,6 +10,7 @@ import type { ClientToServerEvents, ServerToClientEvents } from '../../../contra
 import { systemClock } from '../../../call/clock.ts'
 import type { AppSocket } from '../../api/socket.ts'
 import { Reconnection } from './reconnection.ts'
+import { RoundTrips } from './roundTrips.ts'
 
 /** How long the server may take to answer a registration, and to be asked again, in milliseconds. */
 const registerTimeout = 5_000
@@ -38,8 +39,7 @@ export class SocketSignaling implements SignalingChannel {
   #closed = false
   #registered = false
   #ready = false
-  /** How long the server took to answer, in milliseconds. */
-  #roundTrip = 0
+  readonly #roundTrips = new RoundTrips()
   #again: ReturnType<typeof setTimeout> | undefined
 
   constructor(socket: AppSocket, roomId: string, clientId: string) {
@@ -49,7 +49,7 @@ export class SocketSignaling implements SignalingChannel {
     this.#reconnection = new Reconnection({
       socket,
       clock: systemClock,
-      roundTrip: () => this.#roundTrip,
+      roundTrip: () => this.#roundTrips.shortest,
     })
   }
 
@@ -84,7 +84,7 @@ export class SocketSignaling implements SignalingChannel {
     const asked = performance.now()
     this.#again = setTimeout(() => this.register(ready), registerTimeout)
     this.#socket.emit('register', this.#registration(), (answer) => {
-      this.#roundTrip = performance.now() - asked
+      this.#roundTrips.note(performance.now() - asked)
       this.#answered(answer, ready)
     })
   }
@@ -93,9 +93,11 @@ export class SocketSignaling implements SignalingChannel {
     const { connected } = this.#socket
     // A try to connect is under way already, or comes in a moment.
     if (!connected || !this.#listener) return false
-    const patience = Math.max(probeTimeout, 3 * this.#roundTrip)
+    const patience = Math.max(probeTimeout, 3 * this.#roundTrips.shortest)
+    const asked = performance.now()
     try {
       const answer = await this.#socket.timeout(patience).emitWithAck('register', this.#registration())
+      this.#roundTrips.note(performance.now() - asked)
       return answer.ok
     } catch {
       // The connection may be dead without knowing it. Not disconnect(), which would say that we leave.
