@@ -1,5 +1,5 @@
 import type { PeerConnection } from './peerConnection.ts'
-import { numberOf, ReportReading } from './quality/reportReading.ts'
+import { numberOf, ReportReading, selectedPair } from './quality/reportReading.ts'
 
 /** Bits per second: with less, a whole picture of full size, some 100 kbit, takes a third of a second and more. */
 const roomForPicture = 300_000
@@ -10,12 +10,9 @@ const roomForPicture = 300_000
  */
 export async function isNarrow(connection: Pick<PeerConnection, 'getStats'>): Promise<boolean> {
   try {
-    const reading = new ReportReading(await connection.getStats())
-    const pairs = reading
-      .all('transport')
-      .map((transport) => reading.byId(transport['selectedCandidatePairId']))
-    const estimates = pairs.map((pair) => numberOf(pair, 'availableOutgoingBitrate'))
-    return estimates.some((estimate) => estimate !== null && estimate < roomForPicture)
+    const pair = selectedPair(new ReportReading(await connection.getStats()))
+    const estimate = numberOf(pair, 'availableOutgoingBitrate')
+    return estimate !== null && estimate < roomForPicture
   } catch {
     // It is closed.
     return false

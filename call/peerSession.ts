@@ -95,7 +95,7 @@ export class PeerSession {
     const met = this.#state.peerReady && this.#joined
     if (met && reason !== 'hung-up') this.#change({ absence: reason })
     // A lost socket says nothing about the media, which may go on or come back; who left has closed their end.
-    if (reason === 'lost' && (this.#state.path === 'open' || this.#state.path === 'interrupted')) return
+    if (reason === 'lost' && this.#pathWasOpen) return
     this.#openLink(null)
     this.#change({ peerReady: false })
   }
@@ -130,7 +130,7 @@ export class PeerSession {
   /** The device is on another network now, or on one again. */
   networkChanged() {
     void this.#parts.signaling.probe()
-    if (this.#state.path === 'open' || this.#state.path === 'interrupted') this.#link?.restart()
+    if (this.#pathWasOpen) this.#link?.restart()
   }
 
   close() {
@@ -204,6 +204,11 @@ export class PeerSession {
     this.#link = link
     this.#change({ linkId: this.#state.linkId + 1, path: newPath, remote: noRemote, filesChannel: null })
     link.begin(beginning)
+  }
+
+  /** Of the present connection, which may be silent now. */
+  get #pathWasOpen() {
+    return this.#state.path === 'open' || this.#state.path === 'interrupted'
   }
 
   get #mediaExpected() {

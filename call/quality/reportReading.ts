@@ -26,3 +26,14 @@ export function numberOf(stats: Stats | undefined, field: string): number | null
   const value = stats?.[field]
   return typeof value === 'number' && Number.isFinite(value) ? value : null
 }
+
+/** The transport names its pair; where it does not, the pair itself says so (older Firefox) or is the one that was nominated. */
+export function selectedPair(reading: ReportReading) {
+  const pairs = reading.all('candidate-pair')
+  const named = reading.all('transport').map((stats) => reading.byId(stats['selectedCandidatePairId']))
+  return (
+    named.find((stats) => stats !== undefined) ??
+    pairs.find((stats) => stats['selected'] === true) ??
+    pairs.find((stats) => stats['nominated'] === true && stats['state'] === 'succeeded')
+  )
+}

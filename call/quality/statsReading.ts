@@ -1,4 +1,4 @@
-import { numberOf, ReportReading, type Stats, type StatsReport } from './reportReading.ts'
+import { numberOf, ReportReading, selectedPair, type Stats, type StatsReport } from './reportReading.ts'
 
 /** One direction of a call over the time between two reports. Null: unknown, or nothing of that kind flows. */
 type Flow = {
@@ -149,17 +149,6 @@ const sizeOf = (picture: Stats | undefined) => ({
 
 const limitations = ['none', 'cpu', 'bandwidth', 'other'] as const
 const limitationOf = (value: unknown) => limitations.find((limitation) => limitation === value) ?? null
-
-/** The transport names its pair; where it does not, the pair itself says so (older Firefox) or is the one that was nominated. */
-function selectedPair(reading: ReportReading) {
-  const pairs = reading.all('candidate-pair')
-  const named = reading.all('transport').map((stats) => reading.byId(stats['selectedCandidatePairId']))
-  return (
-    named.find((stats) => stats !== undefined) ??
-    pairs.find((stats) => stats['selected'] === true) ??
-    pairs.find((stats) => stats['nominated'] === true && stats['state'] === 'succeeded')
-  )
-}
 
 const protocols = ['udp', 'tcp', 'tls'] as const
 
