@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './fixtures.ts'
 import { takeLongWay } from './longWay.ts'
+import { chatsPage } from './pages/chatsPage.ts'
 import { meetingPage } from './pages/meetingPage.ts'
 import { countPeerConnections, receivedMedia } from './probe.ts'
 
@@ -101,6 +102,40 @@ test('an offer that waited is answered at once, though "Join now" came before th
   // The places for a screen come with a second one; one that has to be made anew makes a third.
   expect(await countPeerConnections(ben.page)).toBe(1)
   expect(offers.length).toBeLessThanOrEqual(2)
+})
+
+test('the seat is taken while the room is still asked for, and given back where the page does not open', async ({
+  pair: { anna, ben, roomId },
+  problems,
+}) => {
+  problems.allow(/404/u)
+  const heard: string[] = []
+  anna.page.on('websocket', (socket) =>
+    socket.on('framereceived', ({ payload }) => {
+      const [, event] = /"(peer-joined|peer-left)"/u.exec(String(payload)) ?? []
+      if (event) heard.push(event)
+    }),
+  )
+  const [annaCall, benCall] = [meetingPage(anna.page), meetingPage(ben.page)]
+  await annaCall.openAndJoin(roomId)
+  const answer = Promise.withResolvers<void>()
+  const room = `**/api/rooms/${roomId}`
+  await ben.page.route(room, async (route) => {
+    await answer.promise
+    await route.fulfill({ status: 404, json: { error: { code: 'room/not-found', message: 'No such room' } } })
+  })
+  // The page is refused before it knows that it has the seat.
+  await takeLongWay(ben.page)
+  const benChats = chatsPage(ben.page)
+  await benChats.open('Upcoming')
+  await benChats.joinLink.click()
+  await expect.poll(() => heard).toEqual(['peer-joined'])
+  answer.resolve()
+  await expect.poll(() => heard).toEqual(['peer-joined', 'peer-left'])
+  await ben.page.unroute(room)
+  await benCall.open(roomId)
+  await benCall.join()
+  await Promise.all([annaCall.expectConnected(), benCall.expectConnected()])
 })
 
 test('leaving the preview does not end the call of the other one', async ({

@@ -38,6 +38,8 @@ export class SocketSignaling implements SignalingChannel {
   #listener: Listener | null = null
   #closed = false
   #registered = false
+  /** Whether a registration is on its way: the seat may be ours by now. */
+  #asking = false
   #ready = false
   readonly #roundTrips = new RoundTrips()
   #again: ReturnType<typeof setTimeout> | undefined
@@ -82,6 +84,7 @@ export class SocketSignaling implements SignalingChannel {
     clearTimeout(this.#again)
     if (!this.#listener || !this.#socket.connected) return
     const asked = performance.now()
+    this.#asking = true
     this.#again = setTimeout(() => this.register(ready), registerTimeout)
     this.#socket.emit('register', this.#registration(), (answer) => {
       this.#roundTrips.note(performance.now() - asked)
@@ -125,8 +128,9 @@ export class SocketSignaling implements SignalingChannel {
   /** The wire has no word for leaving without hanging up: closing the socket says it, and a new one serves the page. */
   close() {
     this.#unsubscribe()
-    if (!this.#registered) return
+    if (!this.#registered && !this.#asking) return
     this.#registered = false
+    this.#asking = false
     this.#socket.disconnect().connect()
   }
 
@@ -138,7 +142,10 @@ export class SocketSignaling implements SignalingChannel {
     if (!this.#listener || !this.#socket.connected) return
     // Else "Join now" was pressed meanwhile, and that answer is on its way.
     const last = ready === this.#ready
-    if (last) clearTimeout(this.#again)
+    if (last) {
+      clearTimeout(this.#again)
+      this.#asking = false
+    }
     if (answer.ok) {
       const { role, peerPresent, peerClientId, peerReady, seated, pending } = answer.joined
       const peer: Peer | null = peerPresent ? { clientId: peerClientId, ready: peerReady ?? true } : null
@@ -183,6 +190,7 @@ export class SocketSignaling implements SignalingChannel {
 
   readonly #disconnected = () => {
     this.#registered = false
+    this.#asking = false
     this.#tell({ type: 'disconnected' })
   }
 

@@ -6,16 +6,11 @@ import { browserMediaDevices } from '../../../call/mediaDevices.ts'
 import { browserPeerConnections, type IceSettings } from '../../../call/peerConnection.ts'
 import type { IceServers } from '../../../contract/rooms.ts'
 import { iceServersQuery } from '../../api/rooms.ts'
-import { openSocket } from '../../api/socket.ts'
 import { restoreEffects } from './effects/rememberedEffects.ts'
 import { onNetworkChange } from './networkChanges.ts'
-import { newId } from './newId.ts'
 import { withPageCodecs } from './quality/pageCodecs.ts'
 import { readChoice, readSeat } from './rememberedChoice.ts'
-import { SocketSignaling } from './socketSignaling.ts'
-
-/** Names this page load to the other side (docs/signaling.md). */
-const clientId = newId()
+import { openSignaling } from './roomSignaling.ts'
 
 /** The room's call, from the moment that the page is shown until it is left; null in between. */
 export function useCall(roomId: string): Call | null {
@@ -49,7 +44,7 @@ export function useCallState(call: Call): CallState {
 
 function openCall(roomId: string, queryClient: QueryClient) {
   const call = new Call({
-    signaling: new SocketSignaling(openSocket(), roomId, clientId),
+    signaling: openSignaling(roomId),
     devices: browserMediaDevices(),
     openPeerConnection: withPageCodecs(
       browserPeerConnections(() => toIceSettings(queryClient.getQueryData(iceServersQuery.queryKey))),
