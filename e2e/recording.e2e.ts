@@ -52,14 +52,13 @@ async function judge(path: string, length: number) {
   expect(Math.abs(heard.offset)).toBeLessThan(apart)
 }
 
-for (const format of ['webm', 'mp4'] as const)
-  test(`Chromium records both people as ${format}`, async () => {
-    const server = await serveSources()
-    const browser = await launchChromium()
-    await recordAndJudge(browser, server.url, format)
-    await browser.close()
-    await server.close()
-  })
+test('Chromium records both people as mp4', async () => {
+  const server = await serveSources()
+  const browser = await launchChromium()
+  await recordAndJudge(browser, server.url, 'mp4')
+  await browser.close()
+  await server.close()
+})
 
 test('where room gets short it ends by itself, with a whole file', async () => {
   const server = await serveSources()

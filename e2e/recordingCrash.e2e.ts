@@ -6,5 +6,5 @@ const rounds = 2
 
 test('a browser that is killed in mid-recording has nearly all of it on the next visit', async () => {
   test.setTimeout(90_000)
-  await crashAndRecover(rounds)
+  await crashAndRecover(rounds, 5)
 })

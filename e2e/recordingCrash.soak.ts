@@ -7,7 +7,7 @@ import { serveSources } from './sourceServer.ts'
 const rounds = 10
 
 test(`a browser is killed in mid-recording ${rounds} times`, async () => {
-  await crashAndRecover(rounds)
+  await crashAndRecover(rounds, 9)
 })
 
 test('a worker that breaks down costs the last seconds alone', async () => {

@@ -9,19 +9,21 @@ import { serveSources } from './sourceServer.ts'
 
 /** Seconds at the end that a crash may cost (R5). */
 const lost = 2
-/** When the browser is killed: so many seconds after the recording began. */
+/** When the browser is killed: so many seconds after the recording began, at the earliest. */
 const shortest = 3
-const longest = 9
 
 const formats = ['webm', 'mp4'] as const
 
-/** Records in a real browser that is killed at a random moment, and lets the next visit find what there is; `rounds` times. */
-export async function crashAndRecover(rounds: number) {
+/**
+ * Records in a real browser that is killed at a random moment, `longest` seconds after the beginning at the latest, and lets
+ * the next visit find what there is; `rounds` times.
+ */
+export async function crashAndRecover(rounds: number, longest: number) {
   const server = await serveSources()
   try {
     for (let round = 0; round < rounds; round += 1) {
       const format = formats[round % formats.length] ?? 'webm'
-      const found = await crashOnce(server.url, format)
+      const found = await crashOnce(server.url, format, longest)
       console.log(
         `round ${round + 1}, ${format}: killed after ${found.recorded.toFixed(2)} s, ${found.kept.toFixed(2)} s kept`,
       )
@@ -32,7 +34,7 @@ export async function crashAndRecover(rounds: number) {
   }
 }
 
-async function crashOnce(url: string, format: (typeof formats)[number]) {
+async function crashOnce(url: string, format: (typeof formats)[number], longest: number) {
   const folder = await mkdtemp(join(tmpdir(), 'avari-crash-'))
   try {
     const context = await openProfile(folder)
