@@ -21,7 +21,7 @@ export function Toaster({ toasts, onDismiss }: ToasterProps) {
           onOpenChange={(open) => {
             if (!open) onDismiss(id)
           }}
-          className="appear flex items-center gap-3 rounded-control bg-ink py-1 pr-1 pl-4 text-page shadow-float"
+          className="appear flex items-center gap-3 rounded-control bg-ink py-1 pr-1 pl-4 text-page shadow-float ring-1 ring-page/15"
         >
           {tone === 'good' ? (
             <CircleCheck aria-hidden="true" className="size-5 shrink-0" />
@@ -36,7 +36,7 @@ export function Toaster({ toasts, onDismiss }: ToasterProps) {
           </Toast.Close>
         </Toast.Root>
       ))}
-      <Toast.Viewport className="fixed right-4 bottom-[calc(5rem+env(safe-area-inset-bottom))] left-4 z-50 mx-auto grid max-w-md gap-2 sm:right-6 sm:bottom-6 sm:left-auto sm:mx-0 sm:w-96" />
+      <Toast.Viewport className="fixed right-4 bottom-[calc(6.5rem+env(safe-area-inset-bottom))] left-4 z-50 mx-auto grid max-w-md gap-2 sm:right-auto sm:left-6 sm:mx-0 sm:w-96" />
     </Toast.Provider>
   )
 }
