@@ -29,11 +29,11 @@ function connectionOf(page: Page) {
 /** Connected, over a second and more of signs of life, and not one packet of media has left. */
 async function expectSilentConnection(page: Page) {
   await expect
-    .poll(() => connectionOf(page), { timeout: 15_000 })
+    .poll(() => connectionOf(page), { timeout: 15_000, intervals: [100] })
     .toMatchObject({ state: 'connected', slots: 4 })
   const { messagesReceived } = await connectionOf(page)
   await expect
-    .poll(async () => (await connectionOf(page)).messagesReceived)
+    .poll(async () => (await connectionOf(page)).messagesReceived, { intervals: [100] })
     .toBeGreaterThan(messagesReceived + 4)
   expect(await connectionOf(page)).toMatchObject({ tracks: 0, framesSent: 0, packetsSent: 0 })
 }

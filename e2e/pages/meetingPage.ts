@@ -4,7 +4,7 @@ import { decodedFrames, receivedMedia } from '../probe.ts'
 export type CallStatus = 'Connecting' | 'Waiting for' | 'Connected' | 'Reconnecting' | 'Call ended'
 
 /** Milliseconds. */
-const quietSpell = 1500
+const quietSpell = 900
 
 /** /meeting/<roomId> as a person meets it. */
 export function meetingPage(page: Page) {

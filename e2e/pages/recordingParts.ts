@@ -49,7 +49,7 @@ export function recordingParts(page: Page) {
     /** At least so many seconds. */
     expectRecordedFor: (seconds: number) =>
       expect
-        .poll(() => self.recordedSeconds(), { timeout: seconds * 1000 + 15_000 })
+        .poll(() => self.recordedSeconds(), { timeout: seconds * 1000 + 15_000, intervals: [200] })
         .toBeGreaterThanOrEqual(seconds),
     /** Presses the button, which stops; answers the file that comes of it, and what the indicator said at the press. */
     async stop() {
