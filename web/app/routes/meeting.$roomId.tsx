@@ -6,12 +6,12 @@ import { leaveSeat } from '../../features/meeting/rememberedChoice.ts'
 import { reserveSeat, returnSeat } from '../../features/meeting/roomSignaling.ts'
 
 export const Route = createFileRoute('/meeting/$roomId')({
-  loader: async ({ context: { queryClient }, params: { roomId }, preload, abortController: { signal } }) => {
+  loader: async ({ context: { queryClient }, params: { roomId }, cause, abortController: { signal } }) => {
     const me = await queryClient.ensureQueryData(sessionQuery)
     // The signed-out are told so by the page; failures of these two are shown there too.
     if (!me) return
     // Not by a pointer that only rests on a link: the other one is told of who is here.
-    if (!preload) reserveSeat(roomId)
+    if (cause === 'enter') reserveSeat(roomId)
     const asked = [
       queryClient.fetchQuery(roomQuery(roomId)),
       queryClient.fetchQuery(iceServersQuery),
