@@ -41,6 +41,7 @@ test('joining without camera and microphone: one sees and hears, and is heard ab
   const browser = await launchChromium(refusedMedia)
   const { call } = await openAsBen(browser, pair, server.url)
   await expect(call.alert).toContainText('Failed to access camera/microphone')
+  await expect(call.alert.getByRole('listitem')).toHaveText(/^Microphone and camera: /u)
   await call.join()
   const annaCall = meetingPage(pair.anna.page)
   await annaCall.openAndJoin(pair.roomId)

@@ -17,8 +17,10 @@ type MediaProblemsProps = {
 /** Which device failed, how to mend it in this very browser, and a way to try again (C3). */
 export function MediaProblems({ problems, hint, onRetry, onDismiss }: MediaProblemsProps) {
   if (problems.length === 0) return null
-  const { title, screenTitle, device: nameOf, retry, dismiss, testSetup } = messages.problems
+  const { title, screenTitle, devices: namesOf, retry, dismiss, testSetup } = messages.problems
   const platform = platformOf(navigator.userAgent, navigator.maxTouchPoints)
+  // Devices that are to be mended in the same way are named together.
+  const remedies = Map.groupBy(problems, (problem) => remedyFor(problem, platform))
   return (
     <div
       role="alert"
@@ -29,9 +31,9 @@ export function MediaProblems({ problems, hint, onRetry, onDismiss }: MediaProbl
         {problems.every(({ device }) => device === 'screen') ? screenTitle : title}
       </p>
       <ul className="grid gap-1">
-        {problems.map((problem) => (
-          <li key={problem.device}>
-            <strong>{nameOf(problem.device)}:</strong> {remedyFor(problem, platform)}
+        {[...remedies].map(([remedy, failed]) => (
+          <li key={remedy}>
+            <strong>{namesOf(failed.map(({ device }) => device))}:</strong> {remedy}
           </li>
         ))}
       </ul>

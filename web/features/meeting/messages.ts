@@ -25,9 +25,11 @@ export const messages = {
   problems: {
     title: 'Failed to access camera/microphone',
     screenTitle: 'Sharing the screen failed',
-    device: (device: CaptureKind) => deviceNames[device],
+    /** The first with a capital, as the beginning of a sentence. */
+    devices: ([first = 'camera', ...others]: readonly CaptureKind[]) =>
+      [deviceNames[first], ...others.map((device) => deviceNames[device].toLowerCase())].join(' and '),
     retry: 'Retry',
-    joinWithout: 'You can also join without it.',
+    joinWithout: 'You can join all the same.',
     dismiss: 'Go on without',
     testSetup: 'Test my set-up',
   },
