@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { adapt, type Adaptation, fullCap, noVideo, startOfAdaptation } from './adaptation.ts'
+import { adapt, type Adaptation, afterSilence, fullCap, noVideo, startOfAdaptation } from './adaptation.ts'
 import { sampleOf } from './sampleForTests.ts'
 
 /** What follows from so many seconds with this room (Chromium tells it) and this loss. */
@@ -23,7 +23,21 @@ test('sends everything where there is room, and believes no first guess', () => 
 test('gives up picture at once where the room is gone, and leaves some of it for the sound', () => {
   const { state } = run(settled(), 1, room(180_000))
   expect(state).toMatchObject({ step: 4, cap: 108_000 })
-  expect(run(state, 1, room(50_000)).state.step).toBe(noVideo)
+  expect(run(state, 2, room(50_000)).steps).toBe('45')
+})
+
+test('one second without room for anything, as when the path falls silent, leaves a small picture', () => {
+  const starved = run(settled(), 1, room(50_000)).state
+  expect(starved).toMatchObject({ step: 4, cap: 60_000 })
+  expect(run(run(starved, 1, room(100_000)).state, 1, room(50_000)).state.step).toBe(4)
+})
+
+test('after a silence the room is a first guess again, and what was lost in it does not count', () => {
+  const narrow = afterSilence(settled())
+  expect(run(narrow, 3, room(30_000)).steps).toBe('000')
+  expect(run(narrow, 5, room(30_000)).steps).toBe('00045')
+  const lossy = afterSilence(run(settled(), 1, { up: { lossRatio: 0.9 } }).state)
+  expect(run(lossy, 3, { up: { lossRatio: 0.9 } }).steps).toBe('000')
 })
 
 test('keeps to what there is: the room of a step is not enough to rise to it', () => {
@@ -46,7 +60,8 @@ test('is allowed more at once while there turns out to be more, and has everythi
 })
 
 test('without a picture it waits for four calm seconds, then begins small', () => {
-  const off = run(settled(), 1, room(50_000)).state
+  const off = run(settled(), 2, room(50_000)).state
+  expect(off.step).toBe(noVideo)
   expect(run(off, 6, { availableBitrate: 60_000, up: { lossRatio: 0.2 } }).steps).toBe('555555')
   expect(run(off, 4, room(60_000)).steps).toBe('5554')
 })

@@ -18,8 +18,13 @@ export type Adaptation = {
   cpuStep: VideoStep
   /** Most bits per second that all pictures take. */
   cap: number
-  /** Seconds in a row: with a picture on its way, of loss, of calm, of a busy processor (negative: of a free one). */
+  /**
+   * Seconds in a row: with a picture on its way; the same since the path is there or there again; without room for any
+   * picture; of loss, of calm, of a busy processor (negative: of a free one).
+   */
   sending: number
+  known: number
+  starved: number
   lossy: number
   calm: number
   busy: number
@@ -32,6 +37,8 @@ export const startOfAdaptation: Adaptation = {
   cpuStep: 0,
   cap: fullCap,
   sending: 0,
+  known: 0,
+  starved: 0,
   lossy: 0,
   calm: 0,
   busy: 0,
@@ -57,9 +64,14 @@ export function adapt(before: Adaptation, sample: QualitySample): Adaptation {
   const state = { ...counted, cpuStep: cpuStepOf(counted) }
   if (state.busy >= busyPatience || state.busy <= -freePatience) state.busy = 0
   if (state.step === noVideo) return resume(state)
-  if (state.sending <= firstGuess) return state
+  if (state.known <= firstGuess) return state
   const { availableBitrate } = sample
   return availableBitrate === null ? adaptToLoss(state) : adaptToRoom(state, availableBitrate)
+}
+
+/** The path was silent: of its room the browser has a first guess again, and what was lost meanwhile says nothing. */
+export function afterSilence(before: Adaptation): Adaptation {
+  return { ...before, known: 0, starved: 0, lossy: 0, calm: 0 }
 }
 
 function count(before: Adaptation, { up }: QualitySample) {
@@ -67,6 +79,7 @@ function count(before: Adaptation, { up }: QualitySample) {
   const busy = up.limitation === 'cpu'
   return {
     sending: up.width === null ? 0 : before.sending + 1,
+    known: up.width === null ? 0 : before.known + 1,
     lossy: loss > heavyLoss ? before.lossy + 1 : 0,
     calm: loss < lightLoss ? before.calm + 1 : 0,
     busy: busy ? Math.max(0, before.busy) + 1 : Math.min(0, before.busy) - 1,
@@ -109,9 +122,16 @@ const within = (cap: number) => Math.round(Math.min(fullCap, Math.max(leastCap, 
 /** A step up asks for half as much room again as it needs, lest it be taken back in the next second. */
 const margin = 1.5
 
-function adaptToRoom(state: Adaptation, room: number): Adaptation {
-  const bearable = videoSteps.find((step) => room >= needs[step]) ?? noVideo
-  if (bearable > state.step) return { ...state, step: bearable, cap: within(room * 0.6), cycle: 1, calm: 0 }
+/** The smallest picture, which stays for a second where there is room for none: the path may just have fallen silent. */
+const lastPicture = 4
+const starvedPatience = 2
+
+function adaptToRoom(before: Adaptation, room: number): Adaptation {
+  const found = videoSteps.find((step) => room >= needs[step]) ?? noVideo
+  const state = { ...before, starved: found === noVideo ? before.starved + 1 : 0 }
+  const bearable = state.starved > 0 && state.starved < starvedPatience ? lastPicture : found
+  if (bearable > state.step || state.starved > 0)
+    return { ...state, step: bearable, cap: within(room * 0.6), cycle: 1, calm: 0 }
   const reachable = videoSteps.find((step) => room >= needs[step] * margin) ?? noVideo
   const step = reachable < state.step ? reachable : state.step
   return { ...state, step, ...look(state, step, room) }

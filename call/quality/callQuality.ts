@@ -3,7 +3,7 @@ import type { Clock } from '../clock.ts'
 import type { PeerConnection } from '../peerConnection.ts'
 import { Store } from '../store.ts'
 import { type TrackSlot, transceiverOf } from '../trackSlots.ts'
-import { adapt, type Adaptation, noVideo, startOfAdaptation } from './adaptation.ts'
+import { adapt, type Adaptation, afterSilence, noVideo, startOfAdaptation } from './adaptation.ts'
 import type { CallTotals } from './callTotals.ts'
 import { bestAgreed } from './codecs.ts'
 import { QualityMeter, type QualityReading } from './qualityMeter.ts'
@@ -51,6 +51,7 @@ export class CallQuality {
   readonly #unsubscribe: () => void
   #connection: ReturnType<MeasuredCall['connection']> = null
   #adaptation: Adaptation = startOfAdaptation
+  #rested = false
   /** What each sender was told last, so that it is not told again every second. */
   #told = new WeakMap<TunedSender, string>()
 
@@ -85,6 +86,9 @@ export class CallQuality {
   #callChanged() {
     const { call } = this.#parts
     const connection = call.getState().phase === 'connected' ? call.connection() : null
+    if (connection && connection === this.#connection && this.#rested)
+      this.#adaptation = afterSilence(this.#adaptation)
+    this.#rested = connection === null
     if (connection && connection !== this.#connection) {
       this.#connection = connection
       this.#adaptation = startOfAdaptation
