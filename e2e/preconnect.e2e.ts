@@ -104,18 +104,24 @@ test('an offer that waited is answered at once, though "Join now" came before th
   expect(offers.length).toBeLessThanOrEqual(2)
 })
 
-test('the seat is taken while the room is still asked for, and given back where the page does not open', async ({
-  pair: { anna, ben, roomId },
-  problems,
-}) => {
-  problems.allow(/404/u)
+/** What the server tells this page of the other one's seat, as it comes. */
+function hearSeats(page: Page) {
   const heard: string[] = []
-  anna.page.on('websocket', (socket) =>
+  page.on('websocket', (socket) =>
     socket.on('framereceived', ({ payload }) => {
       const [, event] = /"(peer-joined|peer-left)"/u.exec(String(payload)) ?? []
       if (event) heard.push(event)
     }),
   )
+  return heard
+}
+
+test('the seat is taken while the room is still asked for, and given back where the page does not open', async ({
+  pair: { anna, ben, roomId },
+  problems,
+}) => {
+  problems.allow(/404/u)
+  const heard = hearSeats(anna.page)
   const [annaCall, benCall] = [meetingPage(anna.page), meetingPage(ben.page)]
   await annaCall.openAndJoin(roomId)
   const answer = Promise.withResolvers<void>()
@@ -136,6 +142,36 @@ test('the seat is taken while the room is still asked for, and given back where 
   await benCall.open(roomId)
   await benCall.join()
   await Promise.all([annaCall.expectConnected(), benCall.expectConnected()])
+})
+
+test('a pointer on the link takes no seat, the press does, and going elsewhere meanwhile gives it back', async ({
+  pair: { anna, ben, roomId },
+}) => {
+  const heard = hearSeats(anna.page)
+  const [annaCall, benCall] = [meetingPage(anna.page), meetingPage(ben.page)]
+  await annaCall.openAndJoin(roomId)
+  const answer = Promise.withResolvers<void>()
+  await ben.page.route(`**/api/rooms/${roomId}`, async (route) => {
+    await answer.promise
+    await route.continue()
+  })
+  const benChats = chatsPage(ben.page)
+  await benChats.open('Upcoming')
+  const asked = ben.page.waitForRequest(`**/api/rooms/${roomId}`)
+  await benChats.joinLink.hover()
+  await asked
+  expect(heard).toEqual([])
+  await benChats.joinLink.click()
+  await expect.poll(() => heard).toEqual(['peer-joined'])
+  await ben.page.goBack()
+  await expect.poll(() => heard).toEqual(['peer-joined', 'peer-left'])
+
+  await benChats.joinLink.click()
+  await expect.poll(() => heard).toEqual(['peer-joined', 'peer-left', 'peer-joined'])
+  answer.resolve()
+  await benCall.join()
+  await Promise.all([annaCall.expectConnected(), benCall.expectConnected()])
+  expect(heard).toEqual(['peer-joined', 'peer-left', 'peer-joined'])
 })
 
 test('leaving the preview does not end the call of the other one', async ({

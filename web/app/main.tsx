@@ -6,10 +6,12 @@ import '../ui/theme.css'
 import { ToastOutlet } from '../ui/ToastOutlet.tsx'
 import { queryClient } from './queryClient.ts'
 import { router } from './router.tsx'
+import { takeSeatsOnTheWay } from './seatOnTheWay.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
+takeSeatsOnTheWay()
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

@@ -1,9 +1,11 @@
 import { CalendarX2, CircleOff, Coffee, Lock, LogIn, SearchX } from 'lucide-react'
+import { useEffect } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { buttonStyle } from '../../ui/buttonStyle.ts'
 import { NoRelay } from './hideAddress/NoRelay.tsx'
 import { MeetingNotice } from './MeetingNotice.tsx'
 import { messages } from './messages.ts'
+import { returnSeat } from './roomSignaling.ts'
 
 const { gate } = messages
 
@@ -11,6 +13,8 @@ type RefusedProps = { code: string; roomId: string; onRetry: () => void }
 
 /** The page for a code with which the server refuses a room. */
 export function Refused({ code, roomId, onRetry }: RefusedProps) {
+  // It may have been taken while the room was still asked for.
+  useEffect(returnSeat, [])
   switch (code) {
     case 'auth/required':
       return <SignedOut roomId={roomId} />
