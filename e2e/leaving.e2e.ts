@@ -1,6 +1,7 @@
 import { chromium } from '@playwright/test'
 import { chromiumOptions } from './browsers.ts'
 import { expect, type Pair, test } from './fixtures.ts'
+import { acceptChat, requestChat } from './members.ts'
 import { meetingPage } from './pages/meetingPage.ts'
 import { troubleNotice } from './pages/troubleNotice.ts'
 import { countPeerConnections } from './probe.ts'
@@ -67,4 +68,29 @@ test('signaling that goes away and comes back leaves the picture alone', async (
   await annaCall.say('Welcome back')
   await expect(benCall.log).toContainText('Welcome back')
   expect(await countPeerConnections(pair.anna.page)).toBe(before)
+})
+
+test('a room that was left within the page is not entered again without a press', async ({
+  pair,
+  server,
+}) => {
+  const { anna, ben } = pair
+  const chatId = await requestChat(anna.context.request, server.url, ben.member.id)
+  const otherRoom = await acceptChat(ben.context.request, server.url, chatId)
+  const benCall = meetingPage(ben.page)
+  const joinLink = ben.page.locator(`a[href="/meeting/${pair.roomId}"]`)
+  await benCall.open(otherRoom)
+  await ben.page.getByRole('link', { name: 'Back to your chats' }).click()
+  await joinLink.click()
+  await benCall.join()
+  await ben.page.goBack()
+  await joinLink.click()
+  await benCall.join()
+  // Straight to the other room, which is the same route.
+  await ben.page.evaluate(() => history.go(-2))
+  await expect(ben.page).toHaveURL(new RegExp(otherRoom, 'u'))
+  await expect(benCall.joinButton).toBeVisible()
+  await ben.page.evaluate(() => history.go(2))
+  await expect(ben.page).toHaveURL(new RegExp(pair.roomId, 'u'))
+  await expect(benCall.joinButton).toBeVisible()
 })

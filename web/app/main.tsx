@@ -6,12 +6,13 @@ import '../ui/theme.css'
 import { ToastOutlet } from '../ui/ToastOutlet.tsx'
 import { queryClient } from './queryClient.ts'
 import { router } from './router.tsx'
-import { takeSeatsOnTheWay } from './seatOnTheWay.ts'
+import { forgetSeatsLeft, takeSeatsOnTheWay } from './seatOnTheWay.ts'
 
 const root = document.getElementById('root')
 if (!root) throw new Error('index.html has no #root')
 
 takeSeatsOnTheWay()
+forgetSeatsLeft()
 createRoot(root).render(
   <StrictMode>
     <QueryClientProvider client={queryClient}>

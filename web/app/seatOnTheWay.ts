@@ -1,6 +1,7 @@
 import { queryClient } from './queryClient.ts'
 import { router } from './router.tsx'
 import { sessionQuery } from '../api/session.ts'
+import { leaveSeat } from '../features/meeting/rememberedChoice.ts'
 
 const meeting = '/meeting/$roomId'
 
@@ -32,6 +33,17 @@ export function takeSeatsOnTheWay() {
     giveBack = returnSeat
     reserveSeat(roomId)
   }
+}
+
+/**
+ * Has a page ask again before the next visit to a room, once its own has made way within the page: a reload leads straight back
+ * into the call (C11). Not by the route's `onLeave`, which knows no way from one room straight to another.
+ */
+export function forgetSeatsLeft() {
+  router.subscribe('onLoad', ({ fromLocation, toLocation }) => {
+    const left = fromLocation && roomAt(fromLocation.pathname)
+    if (left !== undefined && left !== roomAt(toLocation.pathname)) leaveSeat(left)
+  })
 }
 
 function roomAt(pathname: string) {

@@ -2,7 +2,6 @@ import { createFileRoute } from '@tanstack/react-router'
 import { iceServersQuery, roomQuery } from '../../api/rooms.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { MeetingPage } from '../../features/meeting/MeetingPage.tsx'
-import { leaveSeat } from '../../features/meeting/rememberedChoice.ts'
 
 export const Route = createFileRoute('/meeting/$roomId')({
   loader: async ({ context: { queryClient }, params: { roomId } }) => {
@@ -14,8 +13,6 @@ export const Route = createFileRoute('/meeting/$roomId')({
       queryClient.prefetchQuery(iceServersQuery),
     ])
   },
-  // Only a navigation within the page comes here: a reload leads straight back into the call (C11).
-  onLeave: ({ params }) => leaveSeat(params.roomId),
   component: Meeting,
 })
 
