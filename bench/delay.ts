@@ -1,6 +1,6 @@
 import { makeDataFolder, startServer } from '../e2e/serverProcess.ts'
 import { buildPages } from './build.ts'
-import { bothInPreview, onlyOneReady, textbook } from './delay/joins.ts'
+import { bothInPreview, onlyOneReady, onlyOneReadyRested, textbook } from './delay/joins.ts'
 import { type DelayedNetwork, enterOwnNamespace, openDelayedNetwork, serverAddress } from './delay/network.ts'
 import { type FarPair, openFarPair } from './delay/pair.ts'
 import { fitLine, median, type Point, quantile } from './delay/statistics.ts'
@@ -15,18 +15,25 @@ const lossyRounds = Number(process.argv[3] ?? 20)
 const delays = [0, 50, 100, 200]
 const lossy = { delay: 25, loss: 5 }
 
-const joins = { 'both in the preview': bothInPreview, 'only one ready': onlyOneReady, textbook }
+const joins = {
+  'both in the preview': bothInPreview,
+  'only one ready': onlyOneReady,
+  'so, pointer had rested': onlyOneReadyRested,
+  textbook,
+}
 type JoinName = keyof typeof joins
 
-const names = ['both in the preview', 'only one ready', 'textbook'] as const
+const names = ['both in the preview', 'only one ready', 'so, pointer had rested', 'textbook'] as const
+const emptyLists = <Item>(): Record<JoinName, Item[]> => ({
+  'both in the preview': [],
+  'only one ready': [],
+  'so, pointer had rested': [],
+  textbook: [],
+})
 
 /** The joins take turns, so that what else the machine does meets all of them. */
 async function repeat(wanted: readonly JoinName[], pair: FarPair, times: number) {
-  const measured: Record<JoinName, number[]> = {
-    'both in the preview': [],
-    'only one ready': [],
-    textbook: [],
-  }
+  const measured = emptyLists<number>()
   for (let round = 0; round < times; round += 1)
     for (const name of wanted) measured[name].push(await joins[name](pair))
   return measured
@@ -35,7 +42,7 @@ async function repeat(wanted: readonly JoinName[], pair: FarPair, times: number)
 const cell = (value: number, digits = 0) => value.toFixed(digits).padStart(8)
 
 async function printSlopes(network: DelayedNetwork, pair: FarPair) {
-  const points: Record<JoinName, Point[]> = { 'both in the preview': [], 'only one ready': [], textbook: [] }
+  const points = emptyLists<Point>()
   for (const delay of delays) {
     await network.set(delay, 0)
     const times = await repeat(names, pair, rounds)
@@ -43,13 +50,13 @@ async function printSlopes(network: DelayedNetwork, pair: FarPair) {
   }
   console.log(`Press to first remote frame, medians of ${rounds} in ms; one way takes ...`)
   console.log(
-    `${''.padEnd(22)}${delays.map((delay) => `${delay} ms`.padStart(8)).join('')}  round trips  of textbook`,
+    `${''.padEnd(24)}${delays.map((delay) => `${delay} ms`.padStart(8)).join('')}  round trips  of textbook`,
   )
   const tripsOf = (name: JoinName) => fitLine(points[name]).slope / 2
   for (const name of names) {
     const times = points[name].map(({ y }) => cell(y)).join('')
     console.log(
-      `${name.padEnd(22)}${times}     ${cell(tripsOf(name), 2)}    ${cell(tripsOf(name) / tripsOf('textbook'), 2)}`,
+      `${name.padEnd(24)}${times}     ${cell(tripsOf(name), 2)}    ${cell(tripsOf(name) / tripsOf('textbook'), 2)}`,
     )
   }
 }
@@ -63,7 +70,7 @@ async function printLoss(network: DelayedNetwork, pair: FarPair) {
   for (const name of compared) {
     const p90 = quantile(times[name], 0.9)
     const ratio = (p90 / textbookP90).toFixed(2)
-    console.log(`${name.padEnd(22)}${cell(median(times[name]))} ms${cell(p90)} ms  ${ratio} x textbook`)
+    console.log(`${name.padEnd(24)}${cell(median(times[name]))} ms${cell(p90)} ms  ${ratio} x textbook`)
   }
 }
 
