@@ -1,41 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { grace, setUpConnected } from './callSetUp.ts'
+import { grace } from './callSetUp.ts'
 import { settle } from './fakeClock.ts'
 import type { FakePeerConnection } from './fakePeerConnection.ts'
-
-type Parts = Awaited<ReturnType<typeof setUpConnected>>
-
-/** The other page answers pings until this is false, and packets arrive. */
-function keepTalking({ connection, hear }: Parts) {
-  const [channel] = connection().channels
-  let bytes = 0
-  const talk = { answers: true, packets: true }
-  if (!channel) throw new Error('no channel')
-  const send = channel.send.bind(channel)
-  channel.send = (text) => {
-    send(text)
-    if (talk.answers && typeof text === 'string' && text.includes('ping')) hear({ type: 'pong' })
-  }
-  Object.defineProperty(connection(), 'stats', {
-    get() {
-      if (talk.packets) bytes += 100
-      return new Map([['T', { type: 'transport', bytesReceived: bytes }]])
-    },
-  })
-  return talk
-}
-
-const media = { type: 'media', microphoneEnabled: true, cameraEnabled: true, screenSharing: false } as const
-
-async function setUpTalking(answered: Parameters<typeof setUpConnected>[0] = {}) {
-  const parts = await setUpConnected(answered)
-  parts.hear({ type: 'hello', features: ['signaling'] })
-  parts.hear(media)
-  await settle()
-  const talk = keepTalking(parts)
-  await parts.clock.advance(3_000)
-  return { ...parts, talk }
-}
+import { media, setUpTalking } from './recoverySetUp.ts'
 
 const restartsOf = (connection: FakePeerConnection) => connection.restarts
 
@@ -200,6 +167,20 @@ describe('a path whose encryption has ended', () => {
     // The path's own checks are answered; the browser says nothing of its own.
     connection().iceConnectionState = 'connected'
     talk.packets = true
+    await clock.advance(1_000)
+    expect(opened).toHaveLength(2)
+  })
+
+  test('is replaced, though packets that nobody can read come before the checks have ended', async () => {
+    const { call, clock, opened, connection, talk } = await setUpTalking()
+    Object.assign(talk, { answers: false, packets: false })
+    connection().iceConnectionState = 'checking'
+    await clock.advance(1_500)
+    connection().become('failed')
+    talk.packets = true
+    await clock.advance(400)
+    expect(call.getState().phase).toBe('reconnecting')
+    connection().iceConnectionState = 'connected'
     await clock.advance(1_000)
     expect(opened).toHaveLength(2)
   })

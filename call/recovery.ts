@@ -94,8 +94,10 @@ export class Recovery {
   }
 
   #up() {
-    // The checks of the path go on where nothing else comes through any more.
-    if (this.#closed || this.#state === 'up' || this.#parts.link.isBroken) return
+    if (this.#closed || this.#state === 'up') return
+    // Checks of the path and packets that nobody can read come through a connection whose encryption has ended, before the
+    // checks are said to have succeeded, too. One that is on its way back says so by its state.
+    if (this.#parts.link.connection.connectionState === 'failed') return
     if (this.#state === 'down') this.#releasePictures()
     this.#state = 'up'
     this.#attempt = 0
