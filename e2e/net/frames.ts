@@ -21,6 +21,9 @@ export async function recordFrameTimes(page: Page, label: string) {
 /** Milliseconds: a picture that goes on has no longer gap for this long. A few late frames of before don't count. */
 const steady = { gap: 500, spell: 1000 }
 
+/** Milliseconds: how much of a late picture is reported. */
+const reported = 8000
+
 /** Milliseconds from `moment` to the first frame of a picture that goes on from there. */
 export async function frameAfter(page: Page, moment: number) {
   const found = await page.waitForFunction(
@@ -35,4 +38,10 @@ export async function frameAfter(page: Page, moment: number) {
     { polling: 50, timeout: 30_000 },
   )
   return Math.round(Number(await found.jsonValue()) - moment)
+}
+
+/** When frames were shown in the first seconds after `moment`, in milliseconds from there: for the report of a late picture. */
+export async function framesSince(page: Page, moment: number) {
+  const times = await page.evaluate(() => globalThis.avariFrames)
+  return times.map((time) => Math.round(time - moment)).filter((time) => time > 0 && time < reported)
 }
