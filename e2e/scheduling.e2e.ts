@@ -1,6 +1,7 @@
 import { expect, test } from './fixtures.ts'
 import { acceptChat, nextFreeTime, requestChat } from './members.ts'
 import { chatsPage, localParts } from './pages/chatsPage.ts'
+import { meetingPage } from './pages/meetingPage.ts'
 
 test('a request needs a person and a time to come', async ({ join, problems }) => {
   problems.allow(/422/u)
@@ -95,6 +96,22 @@ test('whoever accepts two chats at one time is told kindly', async ({ join, serv
   await chats.open('Requests')
   await chats.acceptButton.click()
   await expect(ben.page.getByText(/already|another chat|overlap|booked/iu).first()).toBeVisible()
+})
+
+test('the news of an accepted chat does not follow into its room', async ({ join, server }) => {
+  const [anna, ben] = [await join('Anna Able', 0), await join('Ben Bright', 1)]
+  await requestChat(anna.context.request, server.url, ben.member.id)
+  const chats = chatsPage(ben.page)
+  await chats.open('Requests')
+  await chats.acceptButton.click()
+  const news = ben.page.getByText('Your chat with Anna is on').first()
+  await expect(news).toBeVisible()
+  // As where another window comes to the front: the news would wait for as long as one is away.
+  await ben.page.evaluate(() => window.dispatchEvent(new Event('blur')))
+  await chats.show('Upcoming')
+  await chats.joinLink.click()
+  await expect(meetingPage(ben.page).joinButton).toBeVisible()
+  await expect(news).toHaveCount(0)
 })
 
 test('the tab is in the address: Back, Forward and a shared link work', async ({ join }) => {

@@ -29,4 +29,6 @@ export const toastStore = {
     return () => void listeners.delete(listener)
   },
   dismiss: (id: number) => change(toasts.filter((shown) => shown.id !== id)),
+  /** Good news of the page that was left must not cover the next one's buttons; a failure is still to be read. */
+  dismissGood: () => change(toasts.filter(({ tone }) => tone !== 'good')),
 }

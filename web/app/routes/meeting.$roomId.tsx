@@ -2,6 +2,7 @@ import { createFileRoute } from '@tanstack/react-router'
 import { iceServersQuery, roomQuery } from '../../api/rooms.ts'
 import { sessionQuery } from '../../api/session.ts'
 import { MeetingPage } from '../../features/meeting/MeetingPage.tsx'
+import { toastStore } from '../../ui/toast.ts'
 
 export const Route = createFileRoute('/meeting/$roomId')({
   loader: async ({ context: { queryClient }, params: { roomId } }) => {
@@ -13,6 +14,7 @@ export const Route = createFileRoute('/meeting/$roomId')({
       queryClient.prefetchQuery(iceServersQuery),
     ])
   },
+  onEnter: () => toastStore.dismissGood(),
   component: Meeting,
 })
 
