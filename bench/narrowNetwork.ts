@@ -51,13 +51,9 @@ export function limitFar(far: string, narrow: { rate: string; queue: number } | 
 
 /** A Chromium in this namespace, or in `space`, that takes `url` for safe though it is plain http. `folder` is for its files. */
 export function launchWithin(space: string | null, url: string, media: readonly string[], folder: string) {
-  const options = chromiumOptions(media)
-  const args = [
-    ...(options.args ?? []),
-    `--unsafely-treat-insecure-origin-as-secure=${new URL(url).origin}`,
-    // Names ending in .local are asked for by multicast, which ends at the namespace.
-    '--disable-features=WebRtcHideLocalIpsWithMdns',
-  ]
+  // Names ending in .local are asked for by multicast, which ends at the namespace.
+  const options = chromiumOptions(media, ['WebRtcHideLocalIpsWithMdns'])
+  const args = [...(options.args ?? []), `--unsafely-treat-insecure-origin-as-secure=${new URL(url).origin}`]
   if (space === null) return chromium.launch({ ...options, args })
   const wrapper = join(folder, 'browser.sh')
   writeFileSync(wrapper, `#!/bin/sh\nexec ip netns exec ${space} ${options.executablePath} "$@"\n`)

@@ -35,7 +35,6 @@ const disabledFeatures = [
 ]
 
 const quietFlags = [
-  `--disable-features=${disabledFeatures.join(',')}`,
   '--headless=new',
   '--no-sandbox',
   '--disable-gpu',
@@ -88,13 +87,21 @@ export const beepingMicrophone = ({ frequency, pause }: { frequency: number; pau
 
 export const beepingChromium = (voice: (typeof voices)[number]) => launchChromium(beepingMicrophone(voice))
 
-export function chromiumOptions(mediaFlags: readonly string[] = fakeMedia): LaunchOptions {
+/** `alsoDisabled` are features of Chromium: a list of one's own among the arguments would replace the one here. */
+export function chromiumOptions(
+  mediaFlags: readonly string[] = fakeMedia,
+  alsoDisabled: readonly string[] = [],
+): LaunchOptions {
   const found = readFound().chromium
   if (!found) throw new Error('No Chromium: run `node scripts/browsers.ts` first')
   return {
     ...found,
     headless: false,
-    args: [...quietFlags, ...mediaFlags],
+    args: [
+      `--disable-features=${[...disabledFeatures, ...alsoDisabled].join(',')}`,
+      ...quietFlags,
+      ...mediaFlags,
+    ],
     ignoreDefaultArgs: ['--mute-audio'],
   }
 }
